@@ -1,0 +1,103 @@
+"""The command line."""
+
+import asyncio
+import os
+import sys
+from pathlib import Path
+
+from cyclopts import App
+
+import parlour
+from parlour.app import other_takers
+from parlour.assistant.mind.process import be_the_mind
+from parlour.commands.asking import ask as ask_in_bulk
+from parlour.commands.demo import demo as show_demo
+from parlour.commands.doctor import doctor as see_doctor
+from parlour.commands.importing import import_shop
+from parlour.commands.keeping import backup as write_backup
+from parlour.commands.keeping import restore as restore_backup
+from parlour.commands.knocking import owner_link as print_owner_link
+from parlour.commands.searching import search as search_in_bulk
+from parlour.commands.serving import serve as serve_now
+from parlour.settings import BadSettings, read_settings
+
+app = App(name="parlour", help=parlour.__doc__ or "", version=parlour.__version__)
+
+
+@app.command
+def demo(*, host: str = "127.0.0.1", port: int = 8000, reset: bool = False) -> int:
+    """Show Parlour with the demo shop Linden & Lark; `--reset` forgets what was said before."""
+    return show_demo(read_settings(os.environ), host, port, reset=reset)
+
+
+@app.command
+def serve(*, host: str = "127.0.0.1", port: int = 8000) -> int:
+    """Serve the shops of this installation."""
+    return serve_now(read_settings(os.environ), host, port)
+
+
+@app.command(name="import")
+def import_(folder: Path, /, *, shop: str, complete: bool = False, strict: bool = False) -> int:
+    """Import a shop's folder in the plain format; importing it again changes nothing.
+
+    `--complete` makes products that the file lacks unavailable; `--strict` ends with 1 when a line was bad.
+    """
+    return import_shop(
+        read_settings(os.environ), folder, shop, complete=complete, strict=strict, makes_way=True, others=other_takers
+    )
+
+
+@app.command
+def search(*, shop: str, top: int = 10, jsonl: bool = True) -> int:
+    """Search a shop's goods: JSON Lines with `id` and `query` in, results out."""
+    return search_in_bulk(read_settings(os.environ), shop, top=top, lines=sys.stdin.buffer, out=sys.stdout.buffer)
+
+
+@app.command
+def ask(*, shop: str, jsonl: bool = True) -> int:
+    """Try the assistant on many talks: JSON Lines with `talk` and `text` in, answers out; nothing is kept."""
+    return ask_in_bulk(read_settings(os.environ), shop, lines=sys.stdin.buffer, out=sys.stdout.buffer)
+
+
+@app.command
+def backup(file: Path, /) -> int:
+    """Write one archive of database, attachments and keys; works beside a running server."""
+    return write_backup(read_settings(os.environ), file)
+
+
+@app.command
+def restore(file: Path, /) -> int:
+    """Replace everything by an archive; stop the server first."""
+    return restore_backup(read_settings(os.environ), file)
+
+
+@app.command
+def doctor() -> int:
+    """Say what is wrong with this installation, and how to mend it."""
+    return see_doctor(read_settings(os.environ))
+
+
+@app.command(name="owner-link")
+def owner_link(*, shop: str | None = None) -> int:
+    """Print a one-time link to the desk for an owner; it works once and for a day."""
+    return print_owner_link(read_settings(os.environ), shop)
+
+
+@app.command(show=False)
+def mind() -> int:
+    """Think for a serving process, which starts this itself."""
+    asyncio.run(be_the_mind(read_settings(os.environ)))
+    return 0
+
+
+def main() -> None:
+    """Run one command; its exit status is the process's."""
+    try:
+        sys.exit(app() or 0)
+    except BadSettings as error:
+        print(error, file=sys.stderr)
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,97 @@
+"""Decides what to do next: rules from the most urgent to the most ordinary; the first that fits is taken."""
+
+from collections.abc import Callable
+
+from parlour.assistant.decide.inform import (
+    FAIRLY,
+    best_answer,
+    decide_answered,
+    decide_broken,
+    decide_information,
+    decide_stage,
+)
+from parlour.assistant.decide.orders import decide_order, go_on_with_order
+from parlour.assistant.decide.people import decide_answer_to_us, decide_notify, decide_person, decide_privacy
+from parlour.assistant.decide.scene import UNSURE, Decided, Scene
+from parlour.assistant.decide.search import decide_told_need
+from parlour.assistant.decide.sell import OF_GOODS, decide_goods, decide_question_of_focus
+from parlour.assistant.thought import Ask, CallPerson, Greet, Refuse, Thank
+from parlour.conversation.labels import Request
+from parlour.shop.facts import HandOver
+
+FAILURES = 2
+Rule = Callable[[Scene], Decided | None]
+
+
+def decide(scene: Scene) -> Decided:
+    """What to do with this turn."""
+    decided = next((made for rule in RULES if (made := rule(scene))), _not_understood(scene))
+    if not decided.failed or HandOver.TWO_FAILURES not in scene.library.facts.hand_over_when:
+        return decided
+    if scene.memory.failures + 1 < FAILURES:
+        return decided
+    return Decided((*decided.commands, CallPerson("failures")), goods=decided.goods, failed=True)
+
+
+def _nothing_said(scene: Scene) -> Decided | None:
+    if any(char.isalnum() for char in scene.text):
+        return None
+    return Decided((Greet(),) if scene.turn.is_first else (Ask("need"),))
+
+
+def _instructions(scene: Scene) -> Decided | None:
+    """Instructions inside a message are words: they are refused, whatever else it says."""
+    return Decided((Refuse("instructions"),)) if "orders" in scene.cues else None
+
+
+def _courtesy(scene: Scene) -> Decided | None:
+    if scene.understood.slots.product and scene.words > 4:
+        return None
+    if scene.is_surely(Request.GREETING):
+        return Decided((Greet(),), goods=scene.memory.goods)
+    if scene.is_surely(Request.THANKS_BYE):
+        return Decided((Thank(praise=scene.understood.stage == "satisfaction"),), goods=scene.memory.goods)
+    return None
+
+
+def _out_of_scope(scene: Scene) -> Decided | None:
+    if not scene.is_surely(Request.OUT_OF_SCOPE) or scene.understood.slots.product:
+        return None
+    return Decided((Refuse("out_of_scope"),), goods=scene.memory.goods)
+
+
+def _guess(scene: Scene) -> Decided | None:
+    """Unsure: an answer that fits fairly, goods if goods are named."""
+    if not scene.understood.slots.product and (answer := best_answer(scene, FAIRLY)):
+        return Decided((answer,), goods=scene.memory.goods)
+    if not scene.understood.slots.product and (
+        scene.understood.request not in OF_GOODS or scene.understood.request_confidence < UNSURE
+    ):
+        return None
+    return decide_goods(scene, guessing=True)
+
+
+def _not_understood(scene: Scene) -> Decided:
+    return Decided((Ask("clarify"),), goods=scene.memory.goods, failed=True)
+
+
+RULES: tuple[Rule, ...] = (
+    _nothing_said,
+    decide_person,
+    _instructions,
+    go_on_with_order,
+    decide_notify,
+    decide_answer_to_us,
+    decide_privacy,
+    decide_broken,
+    decide_order,
+    decide_told_need,
+    _courtesy,
+    decide_stage,
+    decide_question_of_focus,
+    decide_answered,
+    decide_goods,
+    decide_information,
+    _out_of_scope,
+    _guess,
+)

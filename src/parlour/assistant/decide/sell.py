@@ -1,0 +1,76 @@
+"""What to do about goods, by what the message asks for."""
+
+from collections.abc import Callable
+
+from parlour.assistant.decide.inform import topic_of
+from parlour.assistant.decide.scene import SURE, Decided, Scene
+from parlour.assistant.decide.search import narrows, search, show_one
+from parlour.assistant.decide.subject import find_subject, named_products, pointed_at
+from parlour.assistant.decide.tell import compare, price, question, stock
+from parlour.assistant.goods.tell import facts_about
+from parlour.conversation.labels import Request, Stage
+
+SHORT = 6
+OF_GOODS = (
+    Request.FIND_PRODUCT,
+    Request.PRODUCT_QUESTION,
+    Request.COMPARE_PRODUCTS,
+    Request.PRICE_OR_DISCOUNT,
+    Request.AVAILABILITY,
+    Request.ACCESSORIES,
+    Request.HOW_TO_USE,
+)
+
+
+def decide_goods(scene: Scene, *, guessing: bool = False) -> Decided | None:
+    """What a message about goods calls for."""
+    request = scene.understood.request
+    if _takes(scene):
+        return show_one(scene, scene.memory.goods.focus or scene.memory.goods.shown[0])
+    if "too_dear" in scene.cues and (scene.memory.goods.query or named_products(scene)):
+        return search(scene)
+    of_goods = request in OF_GOODS or guessing or narrows(scene)
+    if not of_goods or (request is Request.PRICE_OR_DISCOUNT and topic_of(scene)):
+        return None
+    if request is Request.PRICE_OR_DISCOUNT and scene.understood.query.price:
+        return search(scene)
+    return search(scene) if _names_only(scene) else BY_REQUEST.get(request, search)(scene)
+
+
+def _names_only(scene: Scene) -> bool:
+    """Whether a message only names a thing ("blue jacket please"), whatever question it may look like."""
+    understood = scene.understood
+    asks = scene.asks or {"cost", "discount", "compare", "stock"} & scene.concepts
+    return bool(understood.slots.product) and understood.request_confidence < SURE and not asks
+
+
+def decide_question_of_focus(scene: Scene) -> Decided | None:
+    """A question that could be about the shop, but whose answer stands in the data of the product spoken of."""
+    request, goods = scene.understood.request, scene.memory.goods
+    if request in OF_GOODS or not (goods.focus or goods.kind) or {"deliver", "parcel", "order"} & scene.concepts:
+        return None
+    if scene.understood.request_confidence > 0.75 or ("?" not in scene.text and scene.words > 12):
+        return None
+    subject = find_subject(scene)
+    product = scene.library.products.get(subject.product) if subject else None
+    if subject is None or product is None or not facts_about(scene.text, scene.understood.query, product):
+        return None
+    return question(scene)
+
+
+def _takes(scene: Scene) -> bool:
+    """Whether the goods spoken of are to be bought: then the way to the basket is shown."""
+    goods = scene.memory.goods
+    if not goods.shown or "take" not in scene.cues or pointed_at(scene) or named_products(scene):
+        return False
+    wants = scene.understood.stage in (Stage.DESIRE, Stage.ACTION, Stage.NONE, Stage.SEARCHING)
+    return wants or scene.words <= SHORT
+
+
+BY_REQUEST: dict[Request, Callable[[Scene], Decided | None]] = {
+    Request.COMPARE_PRODUCTS: compare,
+    Request.PRICE_OR_DISCOUNT: price,
+    Request.AVAILABILITY: stock,
+    Request.PRODUCT_QUESTION: question,
+    Request.HOW_TO_USE: question,
+}

@@ -1,0 +1,106 @@
+"""What the assistant keeps of a talk between two turns."""
+
+from typing import Literal
+
+import msgspec
+
+from parlour.shop.search.values import Query
+
+Doing = Literal[
+    "track",
+    "cancel_order",
+    "change_address",
+    "change_payment",
+    "change_items",
+    "return_items",
+    "exchange_items",
+    "refund",
+]
+Asked = Literal[
+    "",
+    "proof",
+    "order",
+    "item",
+    "new_item",
+    "address",
+    "payment",
+    "confirm",
+    "need",
+    "notify",
+    "notify_contact",
+    "person",
+    "contact",
+    "phone",
+    "erase",
+]
+
+
+class Shown(msgspec.Struct, frozen=True):
+    """A product that was shown, and which variant of it."""
+
+    product: str
+    sku: str = ""
+
+
+class Evidence(msgspec.Struct, frozen=True):
+    """What a shopper has given to prove who they are; names are pairs of first and last."""
+
+    emails: tuple[str, ...] = ()
+    orders: tuple[str, ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
+    codes: tuple[str, ...] = ()
+
+    def with_new(self, new: "Evidence") -> "Evidence":
+        """This evidence where the new one is silent."""
+        return Evidence(
+            new.emails or self.emails,
+            new.orders or self.orders,
+            new.names or self.names,
+            new.codes or self.codes,
+        )
+
+
+class Flow(msgspec.Struct, frozen=True, kw_only=True):
+    """Something with an order that is under way: what is known so far, in the shopper's own words where no id is."""
+
+    doing: Doing
+    order: str | None = None
+    items: tuple[str, ...] = ()
+    every_item: bool = False
+    words: str = ""
+    wanted: str = ""
+    address: str | None = None
+    payment: str | None = None
+    reason: str | None = None
+    asked: Asked = ""
+    new_items: tuple[str, ...] = ()
+
+
+class Goods(msgspec.Struct, frozen=True, kw_only=True):
+    """What was looked for: the search, the one product it was about, its options as asked, what was shown."""
+
+    query: Query | None = None
+    kind: str | None = None
+    wishes: dict[str, tuple[str, ...]] = {}
+    shown: tuple[Shown, ...] = ()
+    focus: Shown | None = None
+
+
+class Memory(msgspec.Struct, frozen=True, kw_only=True):
+    """Kept with the talk; holds nothing of persons but what the shopper wrote."""
+
+    lang: str | None = None
+    doubt: str | None = None
+    spoke: bool = False
+    evidence: Evidence = Evidence()
+    flow: Flow | None = None
+    goods: Goods = Goods()
+    asked: Asked = ""
+    about: Shown | None = None
+    failures: int = 0
+    handed_over: bool = False
+    proven: bool = False
+    order: str | None = None
+    order_status: str = ""
+    requests: tuple[str, ...] = ()
+    stage: str = "none"

@@ -1,0 +1,75 @@
+"""The mind's own process: reads calls from its pipe, answers them one by one, ends when the pipe closes."""
+
+import asyncio
+import os
+import sys
+from pathlib import Path
+
+import structlog
+
+from parlour.assistant.mind.calls import Answer, Call, SayCall, framed, next_frame, read_call
+from parlour.assistant.mind.shelves import Shelves
+from parlour.assistant.say.say import say
+from parlour.assistant.think import think
+from parlour.assistant.understand.reader import LightReader, Understander
+from parlour.assistant.warm import warm
+from parlour.foundation.database import open_database
+from parlour.foundation.ids import ShopId
+from parlour.foundation.logs import configure_logs
+from parlour.settings import Settings
+from parlour.shop.shops import all_shops
+
+log = structlog.get_logger()
+WARMED = 20  # shops; an installation with thousands opens the others when they are asked for
+
+
+async def be_the_mind(settings: Settings) -> None:
+    """Answer calls from stdin on stdout until stdin closes."""
+    configure_logs(settings.log_level)
+    os.nice(5)  # a thought may wait, a message may not
+    reader = LightReader.ready(kept_models(settings.data))
+    database = open_database(settings.database_address)
+    await database.start()
+    shelves = Shelves(database, settings.data / "index")
+    await warm_up(shelves, reader)
+    incoming = asyncio.StreamReader(limit=2**24)
+    loop = asyncio.get_running_loop()
+    await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(incoming), sys.stdin.buffer)
+    try:
+        while (frame := await next_frame(incoming)) is not None:
+            answer = await answered(read_call(frame), shelves, reader)
+            sys.stdout.buffer.write(framed(answer))
+            sys.stdout.buffer.flush()
+    finally:
+        await database.stop()
+
+
+async def warm_up(shelves: Shelves, reader: Understander) -> None:
+    """Read the shops' indexes and try the words of one, so that the first shopper waits for neither."""
+    try:
+        shops = await shelves.read(all_shops)
+        libraries = [await shelves.library(shop.id) for shop in shops[:WARMED]]
+        if libraries:
+            await shelves.read(lambda c: warm(reader, libraries[0](c)))
+    except Exception as error:
+        log.error("warming_broke", exc_info=error)
+
+
+async def answered(call: Call, shelves: Shelves, reader: Understander) -> Answer:
+    """The answer to one call; a thought that breaks is told, and the mind lives on."""
+    try:
+        library = await shelves.library(ShopId(call.shop))
+        if isinstance(call, SayCall):
+            reply = await shelves.read(lambda c: say(call.turn, call.thought, call.results, library(c)))
+            return Answer(call.number, reply=reply)
+        return Answer(call.number, thought=await shelves.read(lambda c: think(call.turn, library(c), reader)))
+    except Exception as error:
+        log.error("thought_broke", shop=call.shop, exc_info=error)
+        return Answer(call.number, error=f"{type(error).__name__}: {error}")
+
+
+def kept_models(data: Path) -> Path:
+    """Where trained models are kept."""
+    folder = data / "models"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder

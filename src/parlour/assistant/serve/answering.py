@@ -1,0 +1,81 @@
+"""The assistant's turn as a job: think, check, say, and settle it all in one unit, or think again."""
+
+from uuid import UUID
+
+import msgspec
+import structlog
+from sqlalchemy import Connection
+
+from parlour.assistant.mind.client import Mind
+from parlour.assistant.serve.settle import ROBIN, Turned, planned, settle
+from parlour.assistant.serve.situation import PageOf, Situation, situation_of
+from parlour.conversation.entries import Stale
+from parlour.conversation.service import Service
+from parlour.foundation.errors import TemporaryFailure
+from parlour.foundation.ids import ConversationId, ShopId
+from parlour.foundation.jobs import NewJob
+from parlour.foundation.jobs.worker import Job
+from parlour.foundation.mail import Postman
+
+THINK = "think"
+AGAIN = 5  # how often a turn is thought anew at once, while the shopper goes on writing
+log = structlog.get_logger()
+
+
+def think_job(conversation: UUID, shop: int, address: str) -> NewJob:
+    """The turn of a conversation: one at a time, so that what comes while it thinks is answered together."""
+    return NewJob(THINK, conversation.hex, shop, msgspec.json.encode({"address": address}).decode())
+
+
+class Answering:
+    """Answers shoppers in this process; the mind does the thinking."""
+
+    def __init__(self, service: Service, mind: Mind, postman: Postman, page_of: PageOf) -> None:
+        self._service = service
+        self._postman = postman
+        self._page_of = page_of
+        self._mind = mind
+
+    async def __call__(self, job: Job) -> None:
+        """Answer one conversation and finish the job with it."""
+        of, shop = ConversationId(UUID(job.key)), ShopId(job.shop)
+        address = str(msgspec.json.decode(job.payload).get("address", ""))
+        for _ in range(AGAIN):
+            situation = await self._situation(of, shop)
+            if situation is None:
+                await self._service.database.run(job.finish)
+                return
+            try:
+                await self._answer(situation, job, address)
+            except Stale as stale:
+                log.debug("turn_stale", conversation=str(of), seat=stale.members.get("seat"))
+            else:
+                return
+        raise TemporaryFailure("The talk goes on faster than the assistant can answer; it is tried again.")
+
+    async def _situation(self, of: ConversationId, shop: ShopId) -> Situation | None:
+        online = await self._service.attendance.people_online(shop)
+        can_mail = await self._postman.account_of(shop) is not None
+        now, page_of = self._service.clock(), self._page_of
+
+        def read(connection: Connection) -> Situation | None:
+            return situation_of(connection, of, now, people_online=online, can_mail=can_mail, page_of=page_of)
+
+        return await self._service.database.read(read)
+
+    async def _answer(self, situation: Situation, job: Job, address: str) -> None:
+        database, now = self._service.database, self._service.clock()
+        self._service.show_typing(situation.of, ROBIN)
+        thought = await self._mind.think(situation.shop, situation.turn)
+        rights, results = await database.read(lambda c: planned(c, situation, thought, address, now))
+        reply = await self._mind.say(situation.shop, situation.turn, thought, results)
+        turned = Turned(
+            situation=situation,
+            thought=thought,
+            rights=rights,
+            results=results,
+            reply=reply,
+            address=address,
+            now=now,
+        )
+        await database.run(lambda tx: settle(tx, self._service.log, turned, job))

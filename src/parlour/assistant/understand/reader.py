@@ -1,0 +1,84 @@
+"""The understanding of this version: the light model, cues and slots behind one port."""
+
+from pathlib import Path
+from typing import Protocol
+
+from parlour.assistant.understand.affinity import Affinity
+from parlour.assistant.understand.cues import our_cues, without_greeting
+from parlour.assistant.understand.examples import our_examples, trained
+from parlour.assistant.understand.language import message_language
+from parlour.assistant.understand.model import Model
+from parlour.assistant.understand.slots import find_evidence, find_slots
+from parlour.assistant.understand.text import plain, tokens
+from parlour.assistant.understand.values import Understood
+from parlour.conversation.labels import Mood, Request, Stage
+from parlour.shop.search.parse import parse
+
+OTHERS = 5
+SHOUTING = 0.7
+
+
+class Understander(Protocol):
+    """Reads one message; a trained model of another kind can stand behind this."""
+
+    def read(self, text: str, languages: tuple[str, ...], lang: str | None = None) -> Understood:
+        """What a message means; `lang` is given where it is known."""
+        ...
+
+
+class LightReader:
+    """The first understander: needs nothing but this package."""
+
+    def __init__(self, model: Model, affinity: Affinity) -> None:
+        self._model, self._affinity = model, affinity
+
+    @classmethod
+    def ready(cls, keep: Path | None = None) -> "LightReader":
+        """A reader trained from our examples, or loaded where it was kept."""
+        examples = our_examples()
+        return cls(trained(examples, keep), Affinity(examples))
+
+    def read(self, text: str, languages: tuple[str, ...], lang: str | None = None) -> Understood:
+        """What a message means."""
+        chances = self._model.read(without_greeting(text))
+        chances["stage"] = self._affinity.weighed(chances["stage"], chances["request"])
+        spoken, sure = message_language(text, chances["lang"], languages)
+        cues = our_cues().read(text)
+        query = parse(text, lang or spoken)
+        requests = sorted(chances["request"].items(), key=lambda pair: -pair[1])[:OTHERS]
+        stage, stage_chance = max(chances["stage"].items(), key=lambda pair: pair[1])
+        return Understood(
+            text=text,
+            lang=lang or spoken,
+            lang_confidence=1.0 if lang else sure,
+            request=Request(requests[0][0]),
+            request_confidence=requests[0][1],
+            others=tuple((Request(name), chance) for name, chance in requests),
+            stage=Stage(stage),
+            stage_confidence=stage_chance,
+            mood=mood(text, cues, dict(requests)),
+            slots=find_slots(text, query),
+            evidence=find_evidence(text),
+            cues=cues,
+            query=query,
+        )
+
+
+def mood(text: str, cues: frozenset[str], chances: dict[str, float]) -> Mood:
+    """How a message sounds: angry words, or a complaint that is shouted."""
+    if "anger" in cues or (chances.get(Request.COMPLAINT, 0) > 0.3 and _shouts(text)):
+        return Mood.ANGER
+    if "worry" in cues:
+        return Mood.WORRY
+    return Mood.THANKS if "gratitude" in cues else Mood.CALM
+
+
+def count_words(text: str) -> int:
+    """How many words a text has, without addresses and numbers."""
+    return sum(1 for token in tokens(plain(text)) if token[0].isalpha())
+
+
+def _shouts(text: str) -> bool:
+    letters = [char for char in text if char.isalpha()]
+    loud = len(letters) > 12 and sum(char.isupper() for char in letters) / len(letters) > SHOUTING
+    return loud or text.count("!") >= 2

@@ -1,0 +1,12 @@
+"""The HTTP routes of the desk; `app.py` takes `controllers` as they are."""
+
+from parlour.desk.page import DeskPage
+from parlour.desk.routes.answers import AnswerRoutes
+from parlour.desk.routes.lists import ListRoutes
+from parlour.desk.routes.mail import MailRoutes
+from parlour.desk.routes.opened import OpenedRoutes
+from parlour.desk.routes.settings import SettingsRoutes
+from parlour.desk.routes.tasks import TaskRoutes
+from parlour.desk.routes.verbs import VerbRoutes
+
+controllers = (DeskPage, ListRoutes, OpenedRoutes, TaskRoutes, VerbRoutes, SettingsRoutes, AnswerRoutes, MailRoutes)

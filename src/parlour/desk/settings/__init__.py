@@ -1,0 +1,1 @@
+"""What owner and admins set: the shop's card and promises, answers, outgoing mail."""

@@ -1,0 +1,141 @@
+"""Doing later work: claims what is due, tries again after trouble, and takes up what a dead process left."""
+
+import asyncio
+import contextlib
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+
+import msgspec
+import structlog
+from sqlalchemy import CursorResult, Select, select
+
+from parlour.foundation.clock import Clock, to_ms
+from parlour.foundation.database import Database, Tx
+from parlour.foundation.errors import ParlourError, TemporaryFailure, Unavailable
+from parlour.foundation.jobs.table import JobsWritten, job
+
+LEASE_MS = 60_000  # a claim that is not renewed ends: its process died
+IDLE_SECONDS = 2.0
+AT_ONCE = 16
+MOST_ATTEMPTS = 12
+log = structlog.get_logger()
+
+
+class Job(msgspec.Struct, frozen=True):
+    """Claimed work; `finish` it in the unit that does it, so that it is done exactly when its effect is."""
+
+    id: int
+    kind: str
+    key: str
+    shop: int
+    payload: str
+    attempts: int
+
+    def finish(self, tx: Tx) -> None:
+        """The work is done, or not wanted any more."""
+        tx.connection.execute(job.delete().where(job.c.id == self.id))
+
+
+Handler = Callable[[Job], Awaitable[None]]
+
+
+class Worker:
+    """Does the jobs of the kinds it has handlers for; a handler finishes its job, raises, or leaves it for later."""
+
+    def __init__(self, database: Database, clock: Clock, handlers: Mapping[str, Handler]) -> None:
+        self._database = database
+        self._clock = clock
+        self._handlers = dict(handlers)
+        self._wake = asyncio.Event()
+        self._running: set[asyncio.Task[None]] = set()
+        self._task: asyncio.Task[None] | None = None
+        database.listeners.append(self._hear)
+
+    async def start(self) -> None:
+        self._task = asyncio.create_task(self._work(), name="parlour-worker")
+
+    async def stop(self) -> None:
+        tasks = [task for task in (self._task, *self._running) if task is not None]
+        for task in tasks:
+            task.cancel()
+        for task in tasks:
+            with contextlib.suppress(asyncio.CancelledError):
+                await task
+
+    def _hear(self, news: Sequence[object]) -> None:
+        if any(isinstance(one, JobsWritten) for one in news):
+            self._wake.set()
+
+    async def _work(self) -> None:
+        while True:
+            claimed = await self._claimed()
+            for one in claimed:
+                task = asyncio.create_task(self._do(one))
+                self._running.add(task)
+                task.add_done_callback(self._done)
+            if len(claimed) == AT_ONCE:
+                continue
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(IDLE_SECONDS):
+                    await self._wake.wait()
+            self._wake.clear()
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._running.discard(task)
+        self._wake.set()
+
+    async def _claimed(self) -> list[Job]:
+        free = AT_ONCE - len(self._running)
+        if free <= 0:
+            await self._wake.wait()
+            return []
+        try:
+            now = to_ms(self._clock())
+            kinds = tuple(self._handlers)
+            if not await self._database.read(lambda c: c.execute(_due(kinds, now, 1)).first()):
+                return []
+            return await self._database.run(lambda tx: claim(tx, kinds, now, free))
+        except Unavailable:
+            return []
+
+    async def _do(self, one: Job) -> None:
+        try:
+            await self._handlers[one.kind](one)
+        except ParlourError as error:
+            await self._later(one, error, is_known=True)
+        except Exception as error:  # noqa: BLE001 - the edge of a job: it is written down and tried again
+            await self._later(one, error, is_known=False)
+
+    async def _later(self, one: Job, error: Exception, *, is_known: bool) -> None:
+        if not isinstance(error, TemporaryFailure | Unavailable):
+            log.warning("job_failed", kind=one.kind, key=one.key, attempts=one.attempts, why=str(error))
+            if not is_known:
+                log.error("job_broke", kind=one.kind, exc_info=error)
+        wait = min(300_000, 500 * 2**one.attempts)
+        again = to_ms(self._clock()) + wait
+        values = {"run_at": again, "claimed_until": 0, "last_error": str(error)[:500]}
+        with contextlib.suppress(Unavailable):  # then its lease ends by itself
+            await self._database.run(lambda tx: _changed(tx, one.id, values))
+
+
+def claim(tx: Tx, kinds: Sequence[str], now: int, most: int) -> list[Job]:
+    """Take due jobs for a lease; nobody else gets them meanwhile."""
+    due = _due(kinds, now, most)
+    if not tx.is_sqlite:
+        due = due.with_for_update(skip_locked=True)
+    ids = list(tx.connection.scalars(due))
+    if not ids:
+        return []
+    values = {"claimed_until": now + LEASE_MS, "attempts": job.c.attempts + 1}
+    rows = tx.connection.execute(job.update().where(job.c.id.in_(ids)).values(values).returning(job)).all()
+    return [
+        Job(row.id, row.kind, row.key, row.shop, row.payload, row.attempts) for row in sorted(rows, key=lambda r: r.id)
+    ]
+
+
+def _due(kinds: Sequence[str], now: int, most: int) -> Select[int]:
+    is_due = (job.c.run_at <= now, job.c.claimed_until <= now, job.c.kind.in_(kinds), job.c.attempts < MOST_ATTEMPTS)
+    return select(job.c.id).where(*is_due).order_by(job.c.run_at, job.c.id).limit(most)
+
+
+def _changed(tx: Tx, of: int, values: Mapping[str, object]) -> CursorResult[object]:
+    return tx.connection.execute(job.update().where(job.c.id == of).values(**values))

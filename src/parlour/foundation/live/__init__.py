@@ -1,0 +1,1 @@
+"""Live push: a bus between processes, and bounded outboxes for sockets."""

@@ -1,0 +1,1 @@
+"""What every route shares: errors in words, and where a request comes from."""

@@ -1,0 +1,32 @@
+/** How people are called at the desk. */
+
+import type { Entry } from "../shared/log/protocol.ts";
+import type { Task, Who } from "./values.ts";
+import type { Say } from "./words.ts";
+
+export function nameOf(who: Who, say: Say): string {
+  return who.name || say("who.visitor", { short: who.short });
+}
+
+/** Who wrote an entry: a colleague by name, oneself as "You". */
+export function writerOf(entry: Entry, say: Say, me: string, shopper: string): string {
+  if (entry.who === "shopper") return entry.name || shopper;
+  if (entry.who === "assistant") return say("who.assistant");
+  if (entry.who === "agent") return !entry.name || entry.name === me ? say("who.you") : entry.name;
+  return entry.name || say("who.shop");
+}
+
+export function initialsOf(name: string): string {
+  const words = name.split(/\s+/).filter(Boolean);
+  const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
+  return letters
+    .map((word) => [...(word ?? "")][0] ?? "")
+    .join("")
+    .toUpperCase();
+}
+
+/** A task in words: its kind as its maker named it, and the order it is about. */
+export function taskName(task: Pick<Task, "kind" | "order">, say: Say): string {
+  const kind = task.kind.replaceAll("_", " ");
+  return task.order ? say("task.of_order", { task: kind, order: task.order }) : kind;
+}

@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { readRoute, readSearch, writeRoute } from "./route.ts";
+
+const TALK = "01a2009a-a555-74ac-838e-f1a0023c16c7";
+
+test.each([
+  ["", { list: "waiting" }],
+  ["#/mine", { list: "mine" }],
+  [`#/all/${TALK}`, { list: "all", talk: TALK }],
+  ["#/all/not-an-id", { list: "all" }],
+  ["#/settings/people", { list: "waiting", settings: "people" }],
+  ["#/settings/nowhere", { list: "waiting", settings: "me" }],
+])("%s is read", (hash, route) => {
+  expect(readRoute(hash)).toEqual(route);
+});
+
+test("a mail's address leads to its conversation", () => {
+  expect(readSearch(`?conversation=${TALK}`)).toEqual({ list: "all", talk: TALK });
+  expect(readSearch("?conversation=elsewhere")).toBeUndefined();
+});
+
+test("a one-time link's secret is anything that is not a path", () => {
+  expect(readRoute("#XR2SoTPxgHuy-d-xi3")).toEqual({ list: "waiting", secret: "XR2SoTPxgHuy-d-xi3" });
+});
+
+test.each([`#/all/${TALK}`, "#/mine", "#/settings/mail"])("%s is written as it was read", (hash) => {
+  expect(writeRoute(readRoute(hash))).toBe(hash);
+});

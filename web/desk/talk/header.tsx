@@ -1,0 +1,100 @@
+/** Whose conversation it is, who else looks, and what can be done with it. */
+
+import { ArrowLeft, Eye, PanelRight } from "lucide";
+import { Icon } from "../../widget/parts/icon.tsx";
+import { useDesk } from "../desk.ts";
+import { nameOf } from "../names.ts";
+import { span } from "../times.ts";
+import { type Act, act, actsIn } from "./acts.ts";
+import type { Talk } from "./talk.ts";
+
+const KEYS: Readonly<Partial<Record<Act, string>>> = { take: "t", close: "e", reopen: "t" };
+
+export function TalkHeader({ talk }: { readonly talk: Talk }) {
+  const desk = useDesk();
+  const { say, panel } = desk;
+  const row = talk.row.value;
+  return (
+    <header class="talk-head">
+      <button type="button" class="round back" aria-label={say("talk.back")} onClick={() => desk.closeTalk()}>
+        <Icon of={ArrowLeft} />
+      </button>
+      <div class="talk-who">
+        <h1 dir="auto">{talk.opened.value?.customer?.name || (row ? nameOf(row.who, say) : "")}</h1>
+        <Standing talk={talk} />
+      </div>
+      <Lookers talk={talk} />
+      {row && desk.can("reply") && <Acts talk={talk} />}
+      <button
+        type="button"
+        class="round about"
+        aria-label={say("talk.shopper")}
+        aria-expanded={panel.value === "shopper"}
+        onClick={() => desk.toggle("shopper")}
+      >
+        <Icon of={PanelRight} />
+      </button>
+    </header>
+  );
+}
+
+function Acts({ talk }: { readonly talk: Talk }) {
+  const desk = useDesk();
+  const { say, me, panel } = desk;
+  const row = talk.row.value;
+  if (!row) return null;
+  return (
+    <div class="acts">
+      {actsIn(row, me.value?.agent.id ?? "").map((verb, place) => (
+        <button
+          key={verb}
+          type="button"
+          class={place === 0 && (verb === "take" || verb === "reopen") ? "solid" : "quiet"}
+          data-act={verb}
+          aria-expanded={verb === "give" ? panel.value === "give" : undefined}
+          aria-keyshortcuts={KEYS[verb]}
+          onClick={() => (verb === "give" ? desk.toggle("give") : act(desk, talk, verb))}
+        >
+          {say(`act.${verb}`)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function Standing({ talk }: { readonly talk: Talk }) {
+  const { say, me, now, speech } = useDesk();
+  const row = talk.row.value;
+  if (!row) return <p class="aside" />;
+  const lang = speech.lang.value;
+  const waited = row.waiting_since ? now.value - Date.parse(row.waiting_since) : 0;
+  const who = row.agent?.id === me.value?.agent.id ? say("standing.mine") : "";
+  const words = {
+    queue: () => say("standing.queue", { span: span(waited, lang) }),
+    agent: () => who || say("standing.agent", { name: row.agent?.name ?? "" }),
+    assistant: () => say("standing.assistant"),
+    closed: () => say("standing.closed"),
+  };
+  const speaks = row.lang ? new Intl.DisplayNames([lang], { type: "language" }).of(row.lang) : "";
+  return (
+    <p class={`aside standing ${row.seat}`}>
+      {words[row.seat]()}
+      {speaks && <span> · {speaks}</span>}
+    </p>
+  );
+}
+
+/** Colleagues who have the same conversation open. */
+function Lookers({ talk }: { readonly talk: Talk }) {
+  const { say, me } = useDesk();
+  const others = talk.looking.value.filter((name) => name !== me.value?.agent.name);
+  return (
+    <p class="lookers" role="status">
+      {others.length > 0 && (
+        <>
+          <Icon of={Eye} size={15} /> {say("talk.looking", { names: others.join(", "), n: others.length })}
+        </>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,135 @@
+/** Everything the parts of the chat share: the shop, the talk, the words, the page around it. */
+
+import { type Signal, signal } from "@preact/signals";
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import { browserWorld } from "../shared/log/world.ts";
+import { Api, NotDone } from "./api.ts";
+import { Host } from "./host.ts";
+import { keepIn } from "./keep.ts";
+import type { Choice } from "./lang.ts";
+import { type Shop, shopOf } from "./shop.ts";
+import { openStore, type Store } from "./store.ts";
+import { PageTeller } from "./talk/page_facts.ts";
+import { Talk } from "./talk/talk.ts";
+import { Visit } from "./visit.ts";
+import { type Say, Speech } from "./words.ts";
+
+export class Chat {
+  readonly api = new Api();
+  readonly speech = new Speech();
+  readonly shop: Signal<Shop>;
+  readonly visit: Visit;
+  readonly talk: Talk;
+  readonly host: Host;
+  /** What went wrong last, in words; empty when nothing did. */
+  readonly trouble = signal("");
+  readonly menu = signal(false);
+  /** Skus that the host page took into its cart. */
+  readonly carted = signal<ReadonlySet<string>>(new Set());
+  readonly tab = openStore(() => sessionStorage);
+  readonly #choice: Choice;
+  readonly #page: PageTeller;
+
+  constructor(name: string, shop: Shop, store: Store, choice: Choice) {
+    this.#choice = choice;
+    this.shop = signal(shop);
+    this.visit = new Visit(name, this.api, store);
+    this.#page = new PageTeller(this.api, this.visit);
+    this.talk = new Talk({
+      api: this.api,
+      visit: this.visit,
+      keep: keepIn(store, name),
+      world: browserWorld(location.origin),
+      visited: () => this.#page.tell(),
+      spoke: (lang) => this.#use(lang),
+    });
+    this.host = this.#host();
+  }
+
+  get say(): Say {
+    return this.speech.say;
+  }
+
+  /** The shopper chooses a language: for this page, for later ones, and for the answers. */
+  async chooseLang(lang: string): Promise<void> {
+    this.#choice.make(lang);
+    await this.#use(lang);
+    this.talk.spoke(lang);
+  }
+
+  /** Does what may fail, and says so in words when it does; true when it went well. */
+  async attempt(action: () => Promise<void>): Promise<boolean> {
+    this.trouble.value = "";
+    try {
+      await action();
+      return true;
+    } catch (error) {
+      this.trouble.value = this.say(troubleOf(error));
+      return false;
+    }
+  }
+
+  #use = async (lang: string): Promise<void> => {
+    this.#page.note({ lang });
+    const [shop] = await Promise.all([
+      shopOf(this.api, this.visit.shop, lang).catch(() => this.shop.value),
+      this.speech.speak(lang),
+    ]);
+    this.shop.value = { ...shop, lang };
+  };
+
+  #host(): Host {
+    const note = (name: string) => (value: unknown) => this.#page.note({ [name]: value });
+    return new Host({
+      hello: ({ open, url, title }) => {
+        this.#page.note({ url, title });
+        this.look(open);
+      },
+      shown: () => this.look(true),
+      hidden: () => this.look(false),
+      identify: (jwt) => this.attempt(() => this.talk.identified(String(jwt))),
+      language: (lang) => this.#use(this.#choice.hear(String(lang))).catch(() => {}),
+      page: (page) => this.#page.note(typeof page === "object" ? { ...page } : { product: page }),
+      cart: note("cart"),
+      order: note("order"),
+      consent: note("consent"),
+      carted: ({ sku, taken }) => {
+        if (taken) this.carted.value = new Set([...this.carted.value, sku]);
+        else this.cartRefused(sku);
+      },
+    });
+  }
+
+  /** Nobody put it into a cart: the product's page is opened instead. */
+  cartRefused: (sku: string) => void = () => {};
+
+  /** The panel is open or closed; remembered for this tab, so that the next page of the shop goes on with it. */
+  look(open: boolean): void {
+    if (open) this.tab.set("parlour:open", "1");
+    else this.tab.remove("parlour:open");
+    this.#panelOpen = open;
+    this.lookNow();
+  }
+
+  #panelOpen = false;
+
+  lookNow(): void {
+    this.talk.look((this.#panelOpen || !this.host.embedded) && document.visibilityState === "visible");
+  }
+}
+
+function troubleOf(error: unknown): string {
+  if (!(error instanceof NotDone) || error.status >= 500) return "trouble.network";
+  if (error.status === 429) return "trouble.too_fast";
+  return error.status === 413 ? "trouble.too_large" : "trouble.refused";
+}
+
+const Context = createContext<Chat | undefined>(undefined);
+export const ChatIs = Context.Provider;
+
+export function useChat(): Chat {
+  const chat = useContext(Context);
+  if (!chat) throw new Error("a part of the chat stands outside of it");
+  return chat;
+}
