@@ -1,11 +1,8 @@
 """The search index of a shop: one file for each version of its catalogue, built once and mapped by everybody."""
 
 import asyncio
-import fcntl
-import os
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from time import monotonic
@@ -13,6 +10,7 @@ from time import monotonic
 from parlour.foundation.database import Database
 from parlour.foundation.errors import Unavailable
 from parlour.foundation.ids import ShopId
+from parlour.foundation.one_at_a_time import only_one
 from parlour.shop.catalogue import catalogue_version, products_after
 from parlour.shop.goods import Product
 from parlour.shop.search import IndexUnreadable, LexicalIndex, write_index
@@ -77,31 +75,19 @@ async def index_of(database: Database, shop: Shop, folder: Path) -> LexicalIndex
 async def build_index(database: Database, shop: Shop, folder: Path, version: int) -> Path:
     """Make sure that the index of a version is there, and say where."""
     path = folder / f"{shop.name}-{version}"
-    if not path.exists():
-        products = _all_products(database, asyncio.get_running_loop(), shop.id)
-        await asyncio.to_thread(_build, path, shop, products)
+    if path.exists():
+        return path
+    async with only_one(folder / f"{shop.name}.lock"):
+        if not path.exists():  # whoever had the lock before may have built it
+            products = _all_products(database, asyncio.get_running_loop(), shop.id)
+            await asyncio.to_thread(_build, path, shop, products)
     return path
 
 
 def _build(path: Path, shop: Shop, products: Iterator[Product]) -> None:
-    with only_one(path.parent / f"{shop.name}.lock"):
-        if path.exists():  # whoever had the lock before has built it
-            return
-        languages = tuple(dict.fromkeys((*shop.languages, *DEFAULT_LANGUAGES)))
-        write_index(path, products, shop.synonyms, languages=languages, main_language=shop.main_language)
-        _remove_old(path.parent, shop.name)
-
-
-@contextmanager
-def only_one(lock: Path) -> Iterator[None]:
-    """Wait for a lock between processes, and hold it."""
-    lock.parent.mkdir(parents=True, exist_ok=True)
-    handle = os.open(lock, os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
+    languages = tuple(dict.fromkeys((*shop.languages, *DEFAULT_LANGUAGES)))
+    write_index(path, products, shop.synonyms, languages=languages, main_language=shop.main_language)
+    _remove_old(path.parent, shop.name)
 
 
 def _remove_old(folder: Path, name: str) -> None:

@@ -1,7 +1,5 @@
 """Publishes a catalogue: builds the index of what it is now, then gives it a new version that everybody looks at."""
 
-import asyncio
-from contextlib import ExitStack
 from pathlib import Path
 
 from sqlalchemy import select
@@ -9,7 +7,8 @@ from sqlalchemy import select
 from parlour.foundation.clock import Clock
 from parlour.foundation.database import Database, Tx
 from parlour.foundation.ids import ShopId
-from parlour.shop.index import build_index, only_one
+from parlour.foundation.one_at_a_time import only_one
+from parlour.shop.index import build_index
 from parlour.shop.shops import Shop, next_version, shop_of_id
 from parlour.shop.tables import shop as shop_table
 from parlour.shop.take import patiently
@@ -18,9 +17,8 @@ from parlour.shop.take import patiently
 async def publish(database: Database, shop_id: ShopId, indexes: Path, clock: Clock) -> int:
     """The version after publishing; without any change it stays, and only a missing index is built."""
     shop = await database.read(lambda connection: shop_of_id(connection, shop_id))
-    with ExitStack() as held:
-        # Two imports at once would give the same number to different goods.
-        await asyncio.to_thread(held.enter_context, only_one(indexes / f"{shop.name}.publish.lock"))
+    # Two imports at once would give the same number to different goods.
+    async with only_one(indexes / f"{shop.name}.publish.lock"):
         return await _publish(database, shop_id, indexes, clock)
 
 
