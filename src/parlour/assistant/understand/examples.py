@@ -1,4 +1,4 @@
-"""Our own training examples, one file a language, and the model trained from them and kept."""
+"""Our own training examples, one folder a language, and the model trained from them and kept."""
 
 import hashlib
 import tomllib
@@ -28,8 +28,7 @@ class Example(msgspec.Struct, frozen=True):
 def our_examples(folder: Traversable | None = None) -> list[Example]:
     """Every example of the package, language by language."""
     folder = folder or resources.files("parlour.assistant") / "examples"
-    files = sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name)
-    return [example for file in files for example in _examples(file)]
+    return [example for lang, file in _files(folder) for example in _examples(lang, file)]
 
 
 def trained(examples: list[Example], keep: Path | None = None) -> Model:
@@ -51,8 +50,16 @@ def trained(examples: list[Example], keep: Path | None = None) -> Model:
     return model
 
 
-def _examples(file: Traversable) -> Iterator[Example]:
-    lang = file.name.removesuffix(".toml")
+def _files(folder: Traversable) -> Iterator[tuple[str, Traversable]]:
+    """Each language with its files: a folder of its own, or one file with its name."""
+    for one in sorted(folder.iterdir(), key=lambda one: one.name):
+        if one.is_dir():
+            yield from ((one.name, file) for file in sorted(one.iterdir(), key=lambda file: file.name))
+        elif one.name.endswith(".toml"):
+            yield one.name.removesuffix(".toml"), one
+
+
+def _examples(lang: str, file: Traversable) -> Iterator[Example]:
     for request, stages in tomllib.loads(file.read_text("utf-8")).items():
         for stage, lines in stages.items():
             for line in lines.strip().splitlines():
