@@ -1,8 +1,8 @@
-"""The shop's answers as rows."""
+"""What the shop knows and has learned, as rows: lessons that are live, candidates, exams, versions, past talks."""
 
-from sqlalchemy import Column, Index, Integer, Table, Text
+from sqlalchemy import Boolean, Column, Index, Integer, Table, Text, UniqueConstraint, Uuid
 
-from parlour.foundation.database import Moment, Serial, metadata
+from parlour.foundation.database import Json, Moment, Serial, metadata
 
 answer = Table(
     "answer",
@@ -14,6 +14,132 @@ answer = Table(
     Column("text", Text, nullable=False),
     Column("source", Text, nullable=False),
     Column("changed_at", Moment, nullable=False),
+    Column("candidate", Integer),  # from which it was learned
     Index("ix_answer_shop", "shop", "lang", "question", unique=True),
+    sqlite_autoincrement=True,
+)
+
+lesson = Table(
+    "lesson",  # what is live besides answers; `said` and `means` are told by knowledge/lessons.py
+    metadata,
+    Column("id", Serial, primary_key=True, autoincrement=True),
+    Column("shop", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("lang", Text, nullable=False),
+    Column("said", Text, nullable=False),
+    Column("means", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("changed_at", Moment, nullable=False),
+    Column("candidate", Integer),
+    Index("ix_lesson_shop", "shop", "kind", "lang", "said", unique=True),
+    sqlite_autoincrement=True,
+)
+
+candidate = Table(
+    "candidate",
+    metadata,
+    Column("id", Serial, primary_key=True, autoincrement=True),
+    Column("shop", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("lang", Text, nullable=False),
+    Column("said", Text, nullable=False),
+    Column("means", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("changed_at", Moment, nullable=False),
+    Column("decided_by", Uuid),
+    Index("ix_candidate_state", "shop", "state", "kind"),
+    sqlite_autoincrement=True,
+)
+
+source = Table(
+    "candidate_source",  # the entries of one talk, in the log or from elsewhere, that a candidate was learned from
+    metadata,
+    Column("id", Serial, primary_key=True, autoincrement=True),
+    Column("shop", Integer, nullable=False),
+    Column("candidate", Integer, nullable=False),
+    Column("conversation", Uuid),
+    Column("past_talk", Integer),
+    Column("first", Integer, nullable=False),
+    Column("last", Integer, nullable=False),
+    Column("is_confirmed", Boolean, nullable=False),
+    Column("said", Text, nullable=False),
+    Column("means", Text, nullable=False),
+    UniqueConstraint("candidate", "conversation", "past_talk", "first"),
+    Index("ix_candidate_source_candidate", "shop", "candidate"),
+    Index("ix_candidate_source_conversation", "conversation"),
+    sqlite_autoincrement=True,
+)
+
+resolution = Table(
+    "resolution",
+    metadata,
+    Column("conversation", Uuid, primary_key=True),
+    Column("shop", Integer, nullable=False),
+    Column("is_confirmed", Boolean, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("seq", Integer, nullable=False),  # how far the talk had come
+    Column("at", Moment, nullable=False),
+    Index("ix_resolution_shop", "shop", "at"),
+)
+
+past_talk = Table(
+    "past_talk",  # a talk from another desk, without what tells who it was
+    metadata,
+    Column("id", Serial, primary_key=True, autoincrement=True),
+    Column("shop", Integer, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("lines", Json, nullable=False),
+    Column("taken_at", Moment, nullable=False),
+    Index("ix_past_talk_digest", "shop", "digest", unique=True),
+    sqlite_autoincrement=True,
+)
+
+golden = Table(
+    "golden_talk",
+    metadata,
+    Column("id", Serial, primary_key=True, autoincrement=True),
+    Column("shop", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("conversation", Uuid),
+    Column("talk", Json, nullable=False),  # in the form of the evaluation files
+    Column("made_at", Moment, nullable=False),
+    Column("made_by", Uuid),
+    Index("ix_golden_talk_name", "shop", "name", unique=True),
+    Index("ix_golden_talk_conversation", "conversation"),
+    sqlite_autoincrement=True,
+)
+
+exam = Table(
+    "exam",
+    metadata,
+    Column("id", Serial, primary_key=True, autoincrement=True),
+    Column("shop", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("changes", Json, nullable=False),
+    Column("done", Integer, nullable=False),
+    Column("of", Integer, nullable=False),
+    Column("result", Json),
+    Column("made_at", Moment, nullable=False),
+    Column("ended_at", Moment),
+    Column("made_by", Uuid),
+    Index("ix_exam_shop", "shop", "id"),
+    sqlite_autoincrement=True,
+)
+
+version = Table(
+    "lessons_version",  # all lessons as they stood after a change; the last one is live
+    metadata,
+    Column("id", Serial, primary_key=True, autoincrement=True),
+    Column("shop", Integer, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("lessons", Json, nullable=False),
+    Column("changes", Json, nullable=False),
+    Column("exam", Integer),
+    Column("back_to", Integer),
+    Column("made_at", Moment, nullable=False),
+    Column("made_by", Uuid),
+    Index("ix_lessons_version_number", "shop", "number", unique=True),
     sqlite_autoincrement=True,
 )

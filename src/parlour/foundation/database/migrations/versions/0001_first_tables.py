@@ -35,6 +35,7 @@ def upgrade() -> None:
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("changed_at", sa.BigInteger(), nullable=False),
+        sa.Column("candidate", sa.Integer(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_answer")),
         sqlite_autoincrement=True,
     )
@@ -62,6 +63,46 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("conversation", "hash", name=op.f("pk_attachment")),
     )
     op.create_index("ix_attachment_hash", "attachment", ["hash"], unique=False)
+    op.create_table(
+        "candidate",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("shop", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("lang", sa.Text(), nullable=False),
+        sa.Column("said", sa.Text(), nullable=False),
+        sa.Column("means", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("made_at", sa.BigInteger(), nullable=False),
+        sa.Column("changed_at", sa.BigInteger(), nullable=False),
+        sa.Column("decided_by", sa.Uuid(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_candidate")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_candidate_state", "candidate", ["shop", "state", "kind"], unique=False)
+    op.create_table(
+        "candidate_source",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("shop", sa.Integer(), nullable=False),
+        sa.Column("candidate", sa.Integer(), nullable=False),
+        sa.Column("conversation", sa.Uuid(), nullable=True),
+        sa.Column("past_talk", sa.Integer(), nullable=True),
+        sa.Column("first", sa.Integer(), nullable=False),
+        sa.Column("last", sa.Integer(), nullable=False),
+        sa.Column("is_confirmed", sa.Boolean(), nullable=False),
+        sa.Column("said", sa.Text(), nullable=False),
+        sa.Column("means", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_candidate_source")),
+        sa.UniqueConstraint(
+            "candidate",
+            "conversation",
+            "past_talk",
+            "first",
+            name=op.f("uq_candidate_source_candidate_conversation_past_talk_first"),
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_candidate_source_candidate", "candidate_source", ["shop", "candidate"], unique=False)
+    op.create_index("ix_candidate_source_conversation", "candidate_source", ["conversation"], unique=False)
     op.create_table(
         "conversation",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -166,6 +207,36 @@ def upgrade() -> None:
         postgresql_where=sa.text("provider_id IS NOT NULL"),
     )
     op.create_table(
+        "exam",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("shop", sa.Integer(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("changes", sa.Text(), nullable=False),
+        sa.Column("done", sa.Integer(), nullable=False),
+        sa.Column("of", sa.Integer(), nullable=False),
+        sa.Column("result", sa.Text(), nullable=True),
+        sa.Column("made_at", sa.BigInteger(), nullable=False),
+        sa.Column("ended_at", sa.BigInteger(), nullable=True),
+        sa.Column("made_by", sa.Uuid(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_exam")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_exam_shop", "exam", ["shop", "id"], unique=False)
+    op.create_table(
+        "golden_talk",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("shop", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("conversation", sa.Uuid(), nullable=True),
+        sa.Column("talk", sa.Text(), nullable=False),
+        sa.Column("made_at", sa.BigInteger(), nullable=False),
+        sa.Column("made_by", sa.Uuid(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_golden_talk")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_golden_talk_conversation", "golden_talk", ["conversation"], unique=False)
+    op.create_index("ix_golden_talk_name", "golden_talk", ["shop", "name"], unique=True)
+    op.create_table(
         "installation",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("epoch", sa.Text(), nullable=False),
@@ -187,6 +258,48 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_job_due", "job", ["run_at"], unique=False)
+    op.create_table(
+        "lesson",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("shop", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("lang", sa.Text(), nullable=False),
+        sa.Column("said", sa.Text(), nullable=False),
+        sa.Column("means", sa.Text(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("changed_at", sa.BigInteger(), nullable=False),
+        sa.Column("candidate", sa.Integer(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_lesson")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_lesson_shop", "lesson", ["shop", "kind", "lang", "said"], unique=True)
+    op.create_table(
+        "lessons_version",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("shop", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("lessons", sa.Text(), nullable=False),
+        sa.Column("changes", sa.Text(), nullable=False),
+        sa.Column("exam", sa.Integer(), nullable=True),
+        sa.Column("back_to", sa.Integer(), nullable=True),
+        sa.Column("made_at", sa.BigInteger(), nullable=False),
+        sa.Column("made_by", sa.Uuid(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_lessons_version")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_lessons_version_number", "lessons_version", ["shop", "number"], unique=True)
+    op.create_table(
+        "past_talk",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("shop", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("lines", sa.Text(), nullable=False),
+        sa.Column("taken_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_past_talk")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_past_talk_digest", "past_talk", ["shop", "digest"], unique=True)
     op.create_table(
         "position",
         sa.Column("conversation", sa.Uuid(), nullable=False),
@@ -267,6 +380,17 @@ def upgrade() -> None:
     )
     op.create_index("ix_proof_attempt_address", "proof_attempt", ["shop", "address", "at"], unique=False)
     op.create_index("ix_proof_attempt_conversation", "proof_attempt", ["conversation"], unique=False)
+    op.create_table(
+        "resolution",
+        sa.Column("conversation", sa.Uuid(), nullable=False),
+        sa.Column("shop", sa.Integer(), nullable=False),
+        sa.Column("is_confirmed", sa.Boolean(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("conversation", name=op.f("pk_resolution")),
+    )
+    op.create_index("ix_resolution_shop", "resolution", ["shop", "at"], unique=False)
     op.create_table(
         "review",
         sa.Column("shop", sa.Integer(), nullable=False),
