@@ -47,7 +47,8 @@ serve: setup ## Serve the shops in ./parlour-data
 test: setup ## All tests: Python, front end, real browser, both databases
 	@$(PYTHON) scripts/needed_for_tests.py
 	@cd web && npm test --silent
-	@pytest
+	@pytest -n 2 --dist loadfile --ignore=tests/faults
+	@pytest tests/faults
 
 check: setup ## Format, lint, types, import direction, sizes, quick tests
 	@ruff format --check .
@@ -56,7 +57,7 @@ check: setup ## Format, lint, types, import direction, sizes, quick tests
 	@lint-imports
 	@python scripts/sizes.py
 	@cd web && npm run --silent check
-	@pytest -m "not browser and not slow" -k "not postgres" --ignore=tests/faults --ignore=tests/browser --ignore=tests/protocol -x
+	@pytest -n 2 --dist loadfile -m "not browser and not slow" -k "not postgres" --ignore=tests/faults --ignore=tests/browser --ignore=tests/protocol -x
 
 faults: setup ## Kill, cut, fill and starve it, at full size
 	@PARLOUR_FAULTS=full pytest tests/faults -s
