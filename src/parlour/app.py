@@ -160,7 +160,8 @@ class House:
         self.indexes = Indexes(self.database, index_folder)
         others = {REFRESH: Refresh(self.database, index_folder, self.clock)}
         answering = Answering(self.service, self.mind, self.postman, PAGE_OF)
-        self.worker = Worker(self.database, self.clock, {THINK: answering, **mails, **others})
+        given_up = {THINK: answering.give_up}
+        self.worker = Worker(self.database, self.clock, {THINK: answering, **mails, **others}, given_up)
         self.web = self._web(demo)
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:  # ASGI's three

@@ -12,10 +12,10 @@ from parlour.conversation.doorman import Doorman
 from parlour.conversation.entries import Author, Who
 from parlour.conversation.erasing import erase
 from parlour.conversation.live.reader import Reader, may_follow
-from parlour.conversation.mails.room import WORDS
 from parlour.conversation.mails.transcripts import Asked, ask_for_transcript, confirm_transcript
 from parlour.conversation.positions import read_up_to
 from parlour.conversation.seat import SeatNews
+from parlour.conversation.speech import WORDS
 from parlour.foundation.database import Database
 from parlour.foundation.errors import NotThere, TooFast
 from parlour.foundation.jobs.table import job

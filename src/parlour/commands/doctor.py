@@ -11,10 +11,12 @@ from pathlib import Path
 import msgspec
 from sqlalchemy import Connection
 
+from parlour.foundation.clock import stamp
 from parlour.foundation.database import BadAddress, open_database
 from parlour.foundation.database.lock import InUse
 from parlour.foundation.database.migrate import WrongVersion, prepare
 from parlour.foundation.errors import ParlourError
+from parlour.foundation.jobs.dead import dead_jobs
 from parlour.people.agents import has_owner
 from parlour.settings import Settings
 from parlour.shop.shops import Shop, all_shops
@@ -81,8 +83,19 @@ async def _database(settings: Settings) -> AsyncIterator[Finding]:
         yield Finding("The database answers and has this version's tables.")
         for finding in await database.read(_shops):
             yield finding
+        yield await database.read(_given_up)
     finally:
         await database.stop()
+
+
+def _given_up(connection: Connection) -> Finding:
+    dead = dead_jobs(connection)
+    if not dead:
+        return Finding("Every piece of later work was done, or is still being tried.")
+    last = dead[0]
+    what = f"{len(dead)} pieces of later work were given up, the last one {last.kind!r} at {stamp(last.died_at)}: "
+    mend = "The server's log tells each attempt. What shoppers asked meanwhile waits for people at the desk."
+    return Finding(what + (last.last_error or "no reason is known"), mend)
 
 
 def _shops(connection: Connection) -> list[Finding]:

@@ -10,11 +10,13 @@ from parlour.assistant.mind.client import Mind
 from parlour.assistant.serve.settle import ROBIN, Turned, planned, settle
 from parlour.assistant.serve.situation import PageOf, Situation, situation_of
 from parlour.conversation.entries import Stale
+from parlour.conversation.giving_up import give_up
 from parlour.conversation.service import Service
+from parlour.foundation.database import Tx
 from parlour.foundation.errors import TemporaryFailure
 from parlour.foundation.ids import ConversationId, ShopId
 from parlour.foundation.jobs import NewJob
-from parlour.foundation.jobs.worker import Job
+from parlour.foundation.jobs.claimed import Job
 from parlour.foundation.mail import Postman
 
 THINK = "think"
@@ -52,6 +54,10 @@ class Answering:
             else:
                 return
         raise TemporaryFailure("The talk goes on faster than the assistant can answer; it is tried again.")
+
+    def give_up(self, tx: Tx, job: Job) -> None:
+        """Every attempt at this turn failed: people take over."""
+        give_up(tx, self._service.log, ConversationId(UUID(job.key)), by=ROBIN, now=self._service.now_ms())
 
     async def _situation(self, of: ConversationId, shop: ShopId) -> Situation | None:
         online = await self._service.attendance.people_online(shop)

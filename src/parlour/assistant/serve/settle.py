@@ -24,7 +24,7 @@ from parlour.conversation.seat import SeatNews
 from parlour.conversation.tasks import NewTask, make_task
 from parlour.foundation.clock import to_ms
 from parlour.foundation.database import Tx
-from parlour.foundation.jobs.worker import Job
+from parlour.foundation.jobs.claimed import Job
 from parlour.shop.cards import card_of
 from parlour.shop.catalogue import find_products
 

@@ -20,7 +20,7 @@ from parlour.foundation.database import Tx
 from parlour.foundation.errors import Refused
 from parlour.foundation.ids import ConversationId, ShopId
 from parlour.foundation.jobs import NewJob, write_jobs
-from parlour.foundation.jobs.worker import Job
+from parlour.foundation.jobs.claimed import Job
 
 ANSWERED, ANSWER_MAIL = "answered", "answer_mail"
 GONE_MS = 60_000  # without a socket for so long, the shopper has gone

@@ -8,8 +8,8 @@ import msgspec
 from babel.dates import format_datetime
 
 from parlour.conversation.entries import Entry, Who
-from parlour.conversation.mails.room import WORDS
 from parlour.conversation.sight import Audience, sees
+from parlour.conversation.speech import WORDS
 from parlour.foundation.clock import from_ms
 from parlour.foundation.mail import Block, Button, Letter, Paragraph, Quote
 from parlour.shop.shops import Shop

@@ -1,7 +1,6 @@
 """What all mails of this room need, joined once by `app.py`."""
 
 from dataclasses import dataclass
-from pathlib import Path
 from uuid import UUID
 
 from parlour.conversation.reading import AnyRow, find
@@ -10,10 +9,8 @@ from parlour.foundation.database import Database
 from parlour.foundation.errors import NotThere
 from parlour.foundation.mail import Postman
 from parlour.foundation.signing import Randomness
-from parlour.foundation.words import Words
 from parlour.shop.shops import Shop, shop_of_id
 
-WORDS = Words.load(Path(__file__).parent.parent / "words")
 UNSET_URL = "http://127.0.0.1:8000"  # while PARLOUR_URL is unset, mails can only be for this machine
 
 

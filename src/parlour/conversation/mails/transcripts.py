@@ -16,7 +16,7 @@ from parlour.foundation.database import Tx
 from parlour.foundation.errors import Refused, TooFast
 from parlour.foundation.ids import ConversationId, ShopId, ShopperId, new_id
 from parlour.foundation.jobs import NewJob, write_jobs
-from parlour.foundation.jobs.worker import Job
+from parlour.foundation.jobs.claimed import Job
 from parlour.foundation.signing import fingerprint
 from parlour.people.shoppers import find_shopper
 from parlour.shop.orders import find_customer

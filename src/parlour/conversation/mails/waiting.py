@@ -17,7 +17,7 @@ from parlour.foundation.database import Tx
 from parlour.foundation.errors import Refused
 from parlour.foundation.ids import ShopId
 from parlour.foundation.jobs import NewJob, write_jobs
-from parlour.foundation.jobs.worker import Job
+from parlour.foundation.jobs.claimed import Job
 from parlour.people.agents import list_agents
 from parlour.people.roles import Right, has_right
 from parlour.people.tables import shopper

@@ -12,7 +12,7 @@ from parlour.foundation.database import Database, Tx
 from parlour.foundation.errors import TemporaryFailure
 from parlour.foundation.ids import ShopId
 from parlour.foundation.jobs import NewJob, write_jobs
-from parlour.foundation.jobs.worker import Job
+from parlour.foundation.jobs.claimed import Job
 from parlour.shop.publish import publish
 from parlour.shop.shops import Shop, next_version, shop_of_id, take_facts
 from parlour.shop.tables import shop as shop_table

@@ -24,6 +24,20 @@ job = Table(
     sqlite_autoincrement=True,
 )
 
+dead_job = Table(  # work that was given up: kept apart, so that the same work can be wanted again
+    "dead_job",
+    metadata,
+    Column("id", Serial, primary_key=True, autoincrement=True),
+    Column("kind", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("shop", Integer, nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("last_error", Text),
+    Column("died_at", BigInteger, nullable=False),
+    sqlite_autoincrement=True,
+)
+
 INSERT = "INSERT INTO job (kind, key, shop, payload, run_at) VALUES ({}) ON CONFLICT (kind, key) DO NOTHING"
 INSERT_SQLITE = INSERT.format("?, ?, ?, ?, ?")
 INSERT_POSTGRES = (

@@ -4,13 +4,14 @@ import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
-import msgspec
 import structlog
 from sqlalchemy import CursorResult, Select, select
 
 from parlour.foundation.clock import Clock, to_ms
 from parlour.foundation.database import Database, Tx
 from parlour.foundation.errors import ParlourError, TemporaryFailure, Unavailable
+from parlour.foundation.jobs.claimed import Job
+from parlour.foundation.jobs.dead import bury
 from parlour.foundation.jobs.table import JobsWritten, job
 
 LEASE_MS = 60_000  # a claim that is not renewed ends: its process died
@@ -20,31 +21,27 @@ MOST_ATTEMPTS = 12
 log = structlog.get_logger()
 
 
-class Job(msgspec.Struct, frozen=True):
-    """Claimed work; `finish` it in the unit that does it, so that it is done exactly when its effect is."""
-
-    id: int
-    kind: str
-    key: str
-    shop: int
-    payload: str
-    attempts: int
-
-    def finish(self, tx: Tx) -> None:
-        """The work is done, or not wanted any more."""
-        tx.connection.execute(job.delete().where(job.c.id == self.id))
-
-
 Handler = Callable[[Job], Awaitable[None]]
+GiveUp = Callable[[Tx, Job], None]  # what follows when a job is given up, in the unit that buries it
 
 
 class Worker:
-    """Does the jobs of the kinds it has handlers for; a handler finishes its job, raises, or leaves it for later."""
+    """Does the jobs of the kinds it has handlers for; a handler finishes its job, raises, or leaves it for later.
 
-    def __init__(self, database: Database, clock: Clock, handlers: Mapping[str, Handler]) -> None:
+    What failed twelve times is buried: its key is free again, and `given_up` of its kind says what follows.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        handlers: Mapping[str, Handler],
+        given_up: Mapping[str, GiveUp] | None = None,
+    ) -> None:
         self._database = database
         self._clock = clock
         self._handlers = dict(handlers)
+        self._given_up = dict(given_up or {})
         self._wake = asyncio.Event()
         self._running: set[asyncio.Task[None]] = set()
         self._task: asyncio.Task[None] | None = None
@@ -60,6 +57,11 @@ class Worker:
         for task in tasks:
             with contextlib.suppress(asyncio.CancelledError):
                 await task
+
+    async def do_due(self) -> None:
+        """Do once what is due at this moment, without waiting for more."""
+        while claimed := await self._claimed():
+            await asyncio.gather(*(self._do(one) for one in claimed))
 
     def _hear(self, news: Sequence[object]) -> None:
         if any(isinstance(one, JobsWritten) for one in news):
@@ -98,23 +100,50 @@ class Worker:
             return []
 
     async def _do(self, one: Job) -> None:
+        if one.attempts > MOST_ATTEMPTS:  # the process that made the last attempt died of it, or was killed
+            await self._bury(one, "The last attempt never ended.")
+            return
         try:
             await self._handlers[one.kind](one)
         except ParlourError as error:
-            await self._later(one, error, is_known=True)
+            await self._failed(one, error, is_known=True)
         except Exception as error:  # noqa: BLE001 - the edge of a job: it is written down and tried again
-            await self._later(one, error, is_known=False)
+            await self._failed(one, error, is_known=False)
 
-    async def _later(self, one: Job, error: Exception, *, is_known: bool) -> None:
+    async def _failed(self, one: Job, error: Exception, *, is_known: bool) -> None:
         if not isinstance(error, TemporaryFailure | Unavailable):
             log.warning("job_failed", kind=one.kind, key=one.key, attempts=one.attempts, why=str(error))
             if not is_known:
                 log.error("job_broke", kind=one.kind, exc_info=error)
-        wait = min(300_000, 500 * 2**one.attempts)
-        again = to_ms(self._clock()) + wait
-        values = {"run_at": again, "claimed_until": 0, "last_error": str(error)[:500]}
+        why = str(error)[:500]
+        if one.attempts >= MOST_ATTEMPTS:
+            await self._bury(one, why)
+        else:
+            await self._later(one, why)
+
+    async def _later(self, one: Job, why: str) -> None:
+        again = to_ms(self._clock()) + min(300_000, 500 * 2**one.attempts)
+        values = {"run_at": again, "claimed_until": 0, "last_error": why}
         with contextlib.suppress(Unavailable):  # then its lease ends by itself
             await self._database.run(lambda tx: _changed(tx, one.id, values))
+
+    async def _bury(self, one: Job, why: str) -> None:
+        """Take it out of the way with what follows; when even that breaks, at least out of the way."""
+        log.error("job_given_up", kind=one.kind, key=one.key, attempts=one.attempts, why=why)
+        now, then = to_ms(self._clock()), self._given_up.get(one.kind)
+
+        def unit(tx: Tx) -> None:
+            if bury(tx, one, why, now) and then is not None:
+                then(tx, one)
+
+        with contextlib.suppress(Unavailable):  # then its lease ends, and it is buried at the next claim
+            try:
+                await self._database.run(unit)
+            except Unavailable:
+                raise
+            except Exception as error:
+                log.error("giving_up_broke", kind=one.kind, exc_info=error)
+                await self._database.run(lambda tx: bury(tx, one, why, now))
 
 
 def claim(tx: Tx, kinds: Sequence[str], now: int, most: int) -> list[Job]:
@@ -133,7 +162,7 @@ def claim(tx: Tx, kinds: Sequence[str], now: int, most: int) -> list[Job]:
 
 
 def _due(kinds: Sequence[str], now: int, most: int) -> Select[int]:
-    is_due = (job.c.run_at <= now, job.c.claimed_until <= now, job.c.kind.in_(kinds), job.c.attempts < MOST_ATTEMPTS)
+    is_due = (job.c.run_at <= now, job.c.claimed_until <= now, job.c.kind.in_(kinds))
     return select(job.c.id).where(*is_due).order_by(job.c.run_at, job.c.id).limit(most)
 
 

@@ -1,0 +1,119 @@
+"""The assistant at work: answers are settled once, promises made once, and people called in when it fails."""
+
+
+import pytest
+from sqlalchemy import select
+
+from assistant.linden import library, reader
+from conftest import TurnedClock
+from conversation.mail_house import House
+from parlour.app import reactions
+from parlour.assistant.act.results import Results
+from parlour.assistant.reply import Reply
+from parlour.assistant.say.say import say
+from parlour.assistant.serve.answering import THINK, Answering
+from parlour.assistant.think import think
+from parlour.assistant.thought import Thought
+from parlour.assistant.turn import Turn
+from parlour.conversation.log import Log
+from parlour.conversation.reading import find
+from parlour.conversation.sight import Audience, rendered
+from parlour.desk.ports import no_page
+from parlour.foundation.database import Database
+from parlour.foundation.errors import TemporaryFailure
+from parlour.foundation.ids import ShopId
+from parlour.foundation.jobs import job
+from parlour.foundation.jobs.worker import MOST_ATTEMPTS, Worker
+from parlour.foundation.mail import Postman
+
+
+class HeadOfOurs:
+    """The mind without its process; `is_away` is what a dead one is."""
+
+    is_away = False
+
+    async def think(self, shop: ShopId, turn: Turn) -> Thought:
+        if self.is_away:
+            raise TemporaryFailure("The assistant is not there at the moment.")
+        return think(turn, library(), reader())
+
+    async def say(self, shop: ShopId, turn: Turn, thought: Thought, results: Results) -> Reply:
+        return say(turn, thought, results, library())
+
+
+class Robin:
+    """The assistant at work for one shop, woken by hand."""
+
+    def __init__(self, house: House, clock: TurnedClock) -> None:
+        house.service.log = Log(reactions)
+        self.mind = HeadOfOurs()
+        postman = Postman(None, _no_account, clock)
+        answering = Answering(house.service, self.mind, postman, no_page)  # type: ignore[arg-type]  # the same two calls
+        given_up = {THINK: answering.give_up}
+        self.worker = Worker(house.database, clock, {THINK: answering}, given_up)
+
+    async def work(self) -> None:
+        await self.worker.do_due()
+
+
+async def _no_account(_: ShopId) -> None:
+    return None
+
+
+@pytest.fixture
+async def house(database: Database, clock: TurnedClock) -> House:
+    made = House(database, clock, None)
+    await made.open_shop()
+    return made
+
+
+@pytest.fixture
+def robin(house: House, clock: TurnedClock) -> Robin:
+    return Robin(house, clock)
+
+
+async def test_when_every_attempt_fails_people_take_over_and_a_new_message_is_thought_about(
+    house: House, robin: Robin, clock: TurnedClock
+) -> None:
+    ada = await house.shopper()
+    of = await house.talk(ada)
+    robin.mind.is_away = True
+    await house.say(of, ada.author, "do you have a mug?")
+
+    for _ in range(MOST_ATTEMPTS):
+        await robin.work()
+        clock.turn(minutes=6)
+
+    row = await house.database.read(lambda c: find(c, of))
+    [note] = [one for one in await house.entries(of) if one.kind == "note"]
+    assert row.seat == "queue"
+    assert note.who == "assistant"
+    assert note.text
+    assert rendered(note, Audience.SHOPPER) == {"seq": note.seq, "kind": "hidden"}
+
+    robin.mind.is_away = False
+    await house.say(of, ada.author, "hello? a mug?")
+    assert await house.database.read(lambda c: c.scalar(select(job.c.attempts).where(job.c.kind == THINK))) == 0
+    await robin.work()
+
+    answers = [one for one in await house.entries(of) if one.kind == "message" and one.who == "assistant"]
+    assert len(answers) == 1
+
+
+async def test_a_person_who_has_it_keeps_it_when_the_assistant_gives_up(
+    house: House, robin: Robin, clock: TurnedClock
+) -> None:
+    ada, deniz = await house.shopper(), await house.agent("Deniz")
+    of = await house.talk(ada)
+    robin.mind.is_away = True
+    await house.say(of, ada.author, "do you have a mug?")
+    for _ in range(MOST_ATTEMPTS - 1):
+        await robin.work()
+        clock.turn(minutes=6)
+
+    await house.say(of, deniz, "We do.")
+    await robin.work()
+
+    row = await house.database.read(lambda c: find(c, of))
+    assert row.seat == "agent"
+    assert [one for one in await house.entries(of) if one.kind == "note"] == []

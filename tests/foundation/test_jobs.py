@@ -1,0 +1,108 @@
+"""Later work: done once, tried again, and given up without standing in the way of the same work wanted anew."""
+
+from sqlalchemy import select
+
+from conftest import TurnedClock
+from parlour.foundation.clock import to_ms
+from parlour.foundation.database import Database, Tx
+from parlour.foundation.errors import TemporaryFailure
+from parlour.foundation.jobs import NewJob, job, write_jobs
+from parlour.foundation.jobs.claimed import Job
+from parlour.foundation.jobs.dead import dead_jobs
+from parlour.foundation.jobs.worker import LEASE_MS, MOST_ATTEMPTS, GiveUp, Worker
+
+TURN = NewJob("think", "ada", 1)
+
+
+class Office:
+    """A worker that is woken by hand, and whatever its only kind of work came to."""
+
+    def __init__(self, database: Database, clock: TurnedClock, given_up: GiveUp | None = None) -> None:
+        self.database, self.clock = database, clock
+        self.tried: list[int] = []
+        self.is_broken = True
+        self.worker = Worker(database, clock, {"think": self.think}, {"think": given_up} if given_up else None)
+
+    async def think(self, one: Job) -> None:
+        self.tried.append(one.attempts)
+        if self.is_broken:
+            raise TemporaryFailure("The mind is away.")
+        await self.database.run(one.finish)
+
+    async def want(self) -> None:
+        await self.database.run(lambda tx: write_jobs(tx.connection, [TURN]))
+
+    async def waiting(self) -> list[str]:
+        return list(await self.database.read(lambda c: c.scalars(select(job.c.key)).all()))
+
+    async def fail_for_good(self) -> None:
+        for _ in range(MOST_ATTEMPTS):
+            await self.worker.do_due()
+            self.clock.turn(minutes=6)
+
+
+async def test_what_failed_for_good_is_kept_apart_and_the_same_work_can_be_wanted_anew(
+    database: Database, clock: TurnedClock
+) -> None:
+    office = Office(database, clock)
+    await office.want()
+
+    await office.fail_for_good()
+
+    assert office.tried == list(range(1, MOST_ATTEMPTS + 1))
+    assert await office.waiting() == []
+    [dead] = await database.read(dead_jobs)
+    assert (dead.kind, dead.key, dead.last_error) == ("think", "ada", "The mind is away.")
+
+    office.is_broken = False
+    await office.want()
+    await office.worker.do_due()
+
+    assert office.tried[-1] == 1
+    assert await office.waiting() == []
+
+
+async def test_giving_up_has_what_follows_in_the_same_unit(database: Database, clock: TurnedClock) -> None:
+    told: list[str] = []
+
+    def follow(tx: Tx, one: Job) -> None:
+        assert tx.connection.scalar(select(job.c.id)) is None
+        told.append(one.key)
+
+    office = Office(database, clock, follow)
+    await office.want()
+
+    await office.fail_for_good()
+
+    assert told == ["ada"]
+
+
+async def test_when_what_follows_breaks_the_job_is_out_of_the_way_all_the_same(
+    database: Database, clock: TurnedClock
+) -> None:
+    def follow(tx: Tx, one: Job) -> None:
+        raise KeyError(one.key)
+
+    office = Office(database, clock, follow)
+    await office.want()
+
+    await office.fail_for_good()
+
+    assert await office.waiting() == []
+    assert len(await database.read(dead_jobs)) == 1
+
+
+async def test_a_last_attempt_whose_process_died_is_given_up_at_the_next_claim(
+    database: Database, clock: TurnedClock
+) -> None:
+    office = Office(database, clock)
+    await office.want()
+    died = {"attempts": MOST_ATTEMPTS, "claimed_until": to_ms(clock()) + LEASE_MS}
+    await database.run(lambda tx: tx.connection.execute(job.update().values(**died)))
+
+    clock.turn(seconds=61)
+    await office.worker.do_due()
+
+    assert office.tried == []
+    assert await office.waiting() == []
+    assert len(await database.read(dead_jobs)) == 1
