@@ -53,6 +53,18 @@ async def test_a_promise_stands_in_the_log_and_the_shopper_waits_for_a_person(
     assert "ada@example.org" in str(rendered(entries[0], Audience.SHOP))
 
 
+async def test_what_is_promised_already_is_not_said_once_more(
+    database: Database, log: Log, talk: ConversationId
+) -> None:
+    for contact in ("ada@example.org", None, "ada@example.org"):
+        await database.run(
+            lambda tx, contact=contact: make_promise(tx, log, talk, by=ada, due_at=NOW + DAY, contact=contact, now=NOW)
+        )
+
+    entries = await database.read(lambda c: entries_since(c, talk, 0))
+    assert [entry.body["event"] for entry in entries] == ["promised", "seat_moved"]
+
+
 async def test_asked_again_it_stays_one_promise_with_the_new_address(
     database: Database, log: Log, talk: ConversationId
 ) -> None:
@@ -95,7 +107,9 @@ async def test_a_task_is_made_and_done_and_the_shopper_sees_neither(
     assert (made.order, made.details, made.made_by) == ("#W1", {"reason": "no longer needed"}, "assistant")
     assert (done.done_at, done.done_by, again.done_by) == (NOW, "Deniz", "Deniz")
     entries = await database.read(lambda c: entries_since(c, talk, 0))
-    assert [(entry.body["event"], entry.body["state"]) for entry in entries] == [("task", "made"), ("task", "done")]
+    told = [rendered(entry, Audience.SHOP) for entry in entries]
+    assert [(one["event"], one["state"]) for one in told] == [("task", "made"), ("task", "done")]
+    assert [(one["kind"], one["task_kind"]) for one in told] == [("event", "cancel_order")] * 2
     assert {rendered(entry, Audience.SHOPPER)["kind"] for entry in entries} == {"hidden"}
     assert await database.read(lambda c: open_tasks(c, LAMPS, None, 10)) == []
     assert [one.id for one in await database.read(lambda c: done_tasks(c, LAMPS, None, 10))] == [made.id]

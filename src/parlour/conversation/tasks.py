@@ -53,7 +53,7 @@ def make_task(tx: Tx, log: Log, of: ConversationId, new: NewTask, now: int) -> T
     values = {"kind": new.kind, "order": new.order, "details": new.details, "made_by": new.by.who.value}
     where = {"id": task_id, "shop": row.shop, "conversation": of}
     tx.connection.execute(task.insert().values(made_at=now, due_at=new.due_at, **where, **values))
-    said = {"task": str(task_id), "state": "made", "kind": new.kind, "order": new.order}
+    said = {"task": str(task_id), "state": "made", "task_kind": new.kind, "order": new.order}
     _say(tx, log, of, by=new.by, body=said, now=now)
     return find_task(tx.connection, ShopId(row.shop), task_id)
 
@@ -64,7 +64,7 @@ def finish_task(tx: Tx, log: Log, shop: ShopId, task_id: UUID, *, by: Author, no
     undone = update(task).where(task.c.id == task_id, task.c.done_at.is_(None))
     row = tx.connection.execute(undone.values(done_at=now, done_by=by.name).returning(task)).one_or_none()
     if row is not None:
-        said = {"task": str(task_id), "state": "done", "kind": row.kind, "order": row.order}
+        said = {"task": str(task_id), "state": "done", "task_kind": row.kind, "order": row.order}
         _say(tx, log, row.conversation, by=by, body=said | ({"note": note[:1000]} if note else {}), now=now)
     return find_task(tx.connection, shop, task_id)
 
