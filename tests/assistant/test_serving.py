@@ -1,5 +1,6 @@
 """The assistant at work: answers are settled once, promises made once, and people called in when it fails."""
 
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -16,7 +17,7 @@ from parlour.assistant.think import think
 from parlour.assistant.thought import Thought
 from parlour.assistant.turn import Turn
 from parlour.conversation.log import Log
-from parlour.conversation.reading import find
+from parlour.conversation.reading import find, positions
 from parlour.conversation.sight import Audience, rendered
 from parlour.desk.ports import no_page
 from parlour.foundation.database import Database
@@ -72,6 +73,10 @@ def robin(house: House, clock: TurnedClock) -> Robin:
     return Robin(house, clock)
 
 
+def events(entries: list[Any], name: str) -> list[Any]:
+    return [one for one in entries if one.body.get("event") == name]
+
+
 async def test_when_every_attempt_fails_people_take_over_and_a_new_message_is_thought_about(
     house: House, robin: Robin, clock: TurnedClock
 ) -> None:
@@ -117,3 +122,27 @@ async def test_a_person_who_has_it_keeps_it_when_the_assistant_gives_up(
     row = await house.database.read(lambda c: find(c, of))
     assert row.seat == "agent"
     assert [one for one in await house.entries(of) if one.kind == "note"] == []
+
+
+async def test_what_the_assistant_answers_counts_as_read_by_the_shop(house: House, robin: Robin) -> None:
+    ada = await house.shopper()
+    of = await house.talk(ada)
+    seq = await house.say(of, ada.author, "do you have a mug?")
+
+    await robin.work()
+
+    assert (await house.database.read(lambda c: positions(c, of)))["shop"] == {"delivered": seq, "read": seq}
+
+
+async def test_a_person_wanted_out_of_hours_is_promised_once(house: House, robin: Robin) -> None:
+    ada = await house.shopper()
+    of = await house.talk(ada)
+
+    await house.say(of, ada.author, "where is my order #A1001? and I want to talk to a human. a real person please!")
+    await robin.work()
+    await house.say(of, ada.author, "a human please")
+    await robin.work()
+
+    entries = await house.entries(of)
+    assert len(events(entries, "promised")) == 1
+    assert (await house.database.read(lambda c: find(c, of))).seat == "queue"

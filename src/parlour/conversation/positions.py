@@ -4,27 +4,34 @@ from sqlalchemy import case, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from parlour.conversation.callers import Caller
-from parlour.conversation.entries import Who
+from parlour.conversation.entries import Author
 from parlour.conversation.reading import positions
 from parlour.conversation.tables import conversation, position
 from parlour.foundation.database import Tx
 from parlour.foundation.ids import ConversationId
 
+Positions = dict[str, dict[str, int]]
 
-def read_up_to(tx: Tx, caller: Caller, of: ConversationId, seq: int) -> dict[str, dict[str, int]]:
+
+def read_up_to(tx: Tx, caller: Caller, of: ConversationId, seq: int) -> Positions:
     """Note that the caller has read up to `seq` (never beyond the head); answers both sides' positions."""
     head = _head(tx, of)
     seq = max(0, min(seq, head))
+    both = has_read(tx, caller.author, of, seq)
+    if caller.agent is not None and seq == head:
+        tx.connection.execute(update(conversation).where(conversation.c.id == of).values(unread=0))
+    return both
+
+
+def has_read(tx: Tx, reader: Author, of: ConversationId, seq: int) -> Positions:
+    """Note how far somebody has read, the assistant too; answers both sides' positions."""
     build = sqlite.insert if tx.is_sqlite else postgresql.insert
-    who = Who.SHOPPER if caller.shopper else Who.AGENT
-    new = build(position).values(conversation=of, participant=caller.author.id, who=who.value, delivered=seq, read=seq)
+    new = build(position).values(conversation=of, participant=reader.id, who=reader.who.value, delivered=seq, read=seq)
     further = {
         name: case((new.excluded[name] > position.c[name], new.excluded[name]), else_=position.c[name])
         for name in ("delivered", "read")
     }
     tx.connection.execute(new.on_conflict_do_update(index_elements=["conversation", "participant"], set_=further))
-    if caller.agent is not None and seq == head:
-        tx.connection.execute(update(conversation).where(conversation.c.id == of).values(unread=0))
     return positions(tx.connection, of)
 
 

@@ -61,6 +61,7 @@ def make_promise(
     """Promise an answer and say so; the conversation waits for a person from now on.
 
     Asked again while one is open, it stays one promise: the new time and, if one is given, the new address count.
+    What is promised already is not said once more.
     """
     row = find(tx.connection, of)
     if row is None:
@@ -73,10 +74,11 @@ def make_promise(
     else:
         changed = {"due_at": due_at, "seen_at": now, "contact": contact or before.contact}
         tx.connection.execute(update(promise).where(promise.c.id == before.id).values(**changed))
-    body: dict[str, Any] = {"event": "promised", "due_at": stamp(due_at)}
-    if contact:
-        body[INNER] = {"contact": contact}
-    log.append_in(tx, _event(of, by, body, now))
+    if before is None or before.due_at != due_at or contact not in (None, before.contact):
+        body: dict[str, Any] = {"event": "promised", "due_at": stamp(due_at)}
+        if contact:
+            body[INNER] = {"contact": contact}
+        log.append_in(tx, _event(of, by, body, now))
     move_seat(tx, log, of, SeatNews.PERSON_WANTED, by=by, now=now, reason="promised")
     made = open_promise(tx.connection, of)
     assert made is not None

@@ -10,7 +10,7 @@ from parlour.conversation.limits import Limits
 from parlour.conversation.live.hub import Hub
 from parlour.conversation.live.reader import Reader, may_follow
 from parlour.conversation.log import Log
-from parlour.conversation.positions import read_up_to
+from parlour.conversation.positions import Positions, read_up_to
 from parlour.foundation.clock import Clock, to_ms
 from parlour.foundation.database import Database
 from parlour.foundation.errors import NotThere
@@ -65,9 +65,13 @@ class Service:
     async def read_up_to(self, caller: Caller, of: ConversationId, seq: int) -> None:
         """Note it, and show it to the other side."""
         both = await self.database.run(lambda tx: read_up_to(tx, caller, of, seq))
-        self.hub.say(of, {"positions": {"conversation": str(of), **both}})
+        self.show_read(of, both)
         if caller.agent is not None:
             self.hub.tell_topic_of_shop(caller.shop, [of])
+
+    def show_read(self, of: ConversationId, both: Positions) -> None:
+        """How far each side has read, to everybody who follows."""
+        self.hub.say(of, {"positions": {"conversation": str(of), **both}})
 
     def typing(self, caller: Caller, of: ConversationId, *, but: Reader | None = None) -> None:
         """Let the others see that somebody types."""

@@ -84,4 +84,5 @@ class Answering:
             address=address,
             now=now,
         )
-        await database.run(lambda tx: settle(tx, self._service.log, turned, job))
+        both = await database.run(lambda tx: settle(tx, self._service.log, turned, job))
+        self._service.show_read(situation.of, both)

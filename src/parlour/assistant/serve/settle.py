@@ -11,7 +11,7 @@ from parlour.assistant.act.plan import plan
 from parlour.assistant.act.results import Act, OrderTold, Results
 from parlour.assistant.act.rights import Rights
 from parlour.assistant.order_book import ShopOrderBook
-from parlour.assistant.reply import HandOver, Message, Reply
+from parlour.assistant.reply import HandOver, Message, Reply, TakePromise
 from parlour.assistant.serve.rights import note_proof, rights_of
 from parlour.assistant.serve.situation import Situation
 from parlour.assistant.tables import talk
@@ -19,6 +19,7 @@ from parlour.assistant.thought import Thought
 from parlour.conversation.entries import Append, Author, Expect, Stale, Who
 from parlour.conversation.log import Log
 from parlour.conversation.moves import move_seat
+from parlour.conversation.positions import Positions, has_read
 from parlour.conversation.promises import due_by, make_promise, open_promise
 from parlour.conversation.seat import SeatNews
 from parlour.conversation.tasks import NewTask, make_task
@@ -53,8 +54,8 @@ def planned(
     return rights, plan(thought, rights, book)
 
 
-def settle(tx: Tx, log: Log, turned: Turned, job: Job) -> None:
-    """Make it true; raises `Stale` when the talk, the seat or the orders have moved meanwhile."""
+def settle(tx: Tx, log: Log, turned: Turned, job: Job) -> Positions:
+    """Make it true, and answer how far everybody has read; raises `Stale` when talk, seat or orders moved meanwhile."""
     situation, reply = turned.situation, turned.reply
     if planned(tx.connection, situation, turned.thought, turned.address, turned.now) != (turned.rights, turned.results):
         raise Stale("The orders or proofs have changed meanwhile; the turn is thought again.")
@@ -66,11 +67,10 @@ def settle(tx: Tx, log: Log, turned: Turned, job: Job) -> None:
     for wish in reply.wishes:
         if isinstance(wish, HandOver):
             _hand_over(tx, log, turned, wish)
-        else:
-            due_at, now = due_by(situation.facts, turned.now), to_ms(turned.now)
-            make_promise(tx, log, situation.of, by=ROBIN, due_at=due_at, contact=wish.contact, now=now)
+    _promise(tx, log, turned)
     _remember(tx, situation, reply)
     job.finish(tx)
+    return has_read(tx, ROBIN, situation.of, situation.answers)
 
 
 def _speak(tx: Tx, log: Log, turned: Turned) -> None:
@@ -125,12 +125,21 @@ def _orders_told(turned: Turned) -> list[str]:
 
 
 def _record(tx: Tx, log: Log, turned: Turned, act: Act) -> None:
-    """What was asked for and agreed becomes a task for people; a contact joins the promise that waits for one."""
+    """What was asked for and agreed becomes a task for people."""
     of, now, due_at = turned.situation.of, to_ms(turned.now), due_by(turned.situation.facts, turned.now)
     task = NewTask(kind=act.name, by=ROBIN, due_at=due_at, order=act.order, details=msgspec.to_builtins(act))
     make_task(tx, log, of, task, now)
-    if act.contact and open_promise(tx.connection, of) is not None:
-        make_promise(tx, log, of, by=ROBIN, due_at=due_at, contact=act.contact, now=now)
+
+
+def _promise(tx: Tx, log: Log, turned: Turned) -> None:
+    """At most one promise a turn, however often it was wished for; a contact also joins one that waits for it."""
+    of, reply = turned.situation.of, turned.reply
+    contacts = [act.contact for act in reply.acts if act.state in DONE]
+    wished = [wish.contact for wish in reply.wishes if isinstance(wish, TakePromise)]
+    contact = next((one for one in (*contacts, *wished) if one), None)
+    if wished or (contact and open_promise(tx.connection, of) is not None):
+        due_at, now = due_by(turned.situation.facts, turned.now), to_ms(turned.now)
+        make_promise(tx, log, of, by=ROBIN, due_at=due_at, contact=contact, now=now)
 
 
 def _hand_over(tx: Tx, log: Log, turned: Turned, wish: HandOver) -> None:
