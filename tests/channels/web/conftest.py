@@ -16,6 +16,7 @@ from parlour.channels.web import built
 from parlour.conversation.attendance import Attendance
 from parlour.foundation.database import Database
 from parlour.foundation.ids import ShopId
+from parlour.foundation.mail import Account, Postman
 from parlour.foundation.web.problems import HANDLERS
 from parlour.people.doors import door_dependencies
 from parlour.people.visits import open_visit
@@ -67,13 +68,26 @@ async def token(database: Database, lamps: Shop, clock: Any) -> str:
     return await database.run(lambda tx: open_visit(tx, ShopId(lamps.id), clock(), lambda n: b"a" * n))
 
 
+class Accounts(dict[ShopId, Account]):
+    """The shops' own accounts for outgoing mail."""
+
+    async def get_async(self, shop: ShopId) -> Account | None:
+        return self.get(shop)
+
+
 @pytest.fixture
-async def web(database: Database, lamps: Shop, clock: Any) -> AsyncIterator[httpx.AsyncClient]:
+def accounts() -> Accounts:
+    return Accounts()
+
+
+@pytest.fixture
+async def web(database: Database, lamps: Shop, clock: Any, accounts: Accounts) -> AsyncIterator[httpx.AsyncClient]:
     parts = {
         "database": database,
         "settings": Settings(),
         "clock": clock,
         "shops": KnownShops(database),
+        "postman": Postman(None, accounts.get_async, clock),
         "service": SimpleNamespace(database=database, attendance=Attendance(database, clock)),
     }
     app = Litestar(

@@ -3,6 +3,7 @@
 import pytest
 
 from parlour.channels.web.page_facts import page_of
+from parlour.foundation.mail import Account
 from parlour.people.consents import consents_of
 from parlour.people.visits import find_visit
 from parlour.shop.shops import change_shop
@@ -22,6 +23,24 @@ async def test_within_hours_nothing_is_said_of_coming_back(web, clock):
     card = (await web.get("/v1/web/lamps")).json()
 
     assert "back_at" not in card
+
+
+async def test_mail_is_offered_as_soon_as_the_shop_can_send_it(web, accounts, lamps):
+    before = (await web.get("/v1/web/lamps")).json()
+
+    accounts[lamps.id] = Account(host="mail.lamps.example", port=25, sender="shop@lamps.example")
+    after = (await web.get("/v1/web/lamps")).json()
+
+    assert (before["mail"], after["mail"]) == (False, True)
+
+
+async def test_the_shops_zone_is_told_with_its_city_in_the_shoppers_words(web):
+    cards = [(await web.get(f"/v1/web/lamps?lang={lang}")).json() for lang in ("en", "it")]
+
+    assert [(card["time_zone"], card["zone_city"]) for card in cards] == [
+        ("Europe/Rome", "Rome"),
+        ("Europe/Rome", "Roma"),
+    ]
 
 
 async def test_the_owners_own_greeting_and_colour_are_taken_if_they_can_be(web, database, lamps):

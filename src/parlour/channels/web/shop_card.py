@@ -5,11 +5,10 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import msgspec
-from babel.dates import format_datetime
+from babel.dates import format_datetime, get_timezone_location
 
 from parlour.channels.web.speech import WORDS
 from parlour.foundation.words import SPOKEN
-from parlour.settings import Settings
 from parlour.shop.facts import Facts
 from parlour.shop.hours import is_open, next_opening
 from parlour.shop.shops import Shop
@@ -38,15 +37,26 @@ class ShopCard(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     mail: bool
     upload_bytes: int
     starters: tuple[str, ...]
+    time_zone: str
+    zone_city: str
     hours_text: str | None = None
     back_at: str | None = None
     privacy_url: str | None = None
 
 
-def card_of_shop(shop: Shop, lang: str, settings: Settings, now: datetime, *, people_online: bool) -> ShopCard:
+class Around(msgspec.Struct, frozen=True, kw_only=True):
+    """What holds beside the shop's own words at this moment: the time, who is there, what this installation can do."""
+
+    now: datetime
+    people_online: bool
+    can_mail: bool
+    upload_bytes: int
+
+
+def card_of_shop(shop: Shop, lang: str, around: Around) -> ShopCard:
     """The card in this language; when nobody is there it tells when somebody will be, if the shop said so."""
     facts = shop.facts
-    back = None if people_online else _back(facts, now)
+    back = None if around.people_online else _back(facts, around.now)
     name = shop.shown_name
     return ShopCard(
         shop=ShopName(name, facts.site),
@@ -54,10 +64,12 @@ def card_of_shop(shop: Shop, lang: str, settings: Settings, now: datetime, *, pe
         languages=shop.languages,
         colour=colour_of(shop),
         greeting=_own(shop, "greeting", lang) or WORDS.say("greeting", lang, {"shop": name}),
-        people_online=people_online,
-        mail=bool(settings.smtp),
-        upload_bytes=settings.limits.upload_bytes,
+        people_online=around.people_online,
+        mail=around.can_mail,
+        upload_bytes=around.upload_bytes,
         starters=tuple(WORDS.say(f"starter.{one}", lang) for one in STARTERS),
+        time_zone=facts.time_zone,
+        zone_city=_city(facts.time_zone, lang),
         hours_text=WORDS.say("hours.back", lang, {"when": _moment(back, lang)}) if back else None,
         back_at=back.isoformat() if back else None,
         privacy_url=_web_address(shop.settings.get("privacy_url")),
@@ -91,6 +103,14 @@ def _back(facts: Facts, now: datetime) -> datetime | None:
         return None
     opening = next_opening(facts.hours, now, facts.time_zone)
     return opening.astimezone(ZoneInfo(facts.time_zone)) if opening else None
+
+
+def _city(zone: str, lang: str) -> str:
+    """What people of this language call the zone: by its city, where it has one."""
+    if "/" not in zone or zone.startswith("Etc/"):
+        return zone
+    place = get_timezone_location(zone, locale=lang.replace("-", "_"), return_city=True)
+    return place.rpartition("/")[2]
 
 
 def _moment(moment: datetime, lang: str) -> str:

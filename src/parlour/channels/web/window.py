@@ -5,10 +5,11 @@ from datetime import datetime
 
 from litestar.di import Provide
 
-from parlour.channels.web.shop_card import ShopCard, card_of_shop, language_for
+from parlour.channels.web.shop_card import Around, ShopCard, card_of_shop, language_for
 from parlour.conversation.service import Service
 from parlour.foundation.clock import Clock
 from parlour.foundation.errors import NotThere
+from parlour.foundation.mail import Postman
 from parlour.people.doors import Call
 from parlour.people.given import Given
 from parlour.settings import Settings
@@ -25,6 +26,7 @@ class ShopWindow:
     shops: KnownShops
     service: Service
     settings: Settings
+    postman: Postman
     now: datetime
     base: str
 
@@ -37,8 +39,13 @@ class ShopWindow:
 
     async def card(self, shop: Shop, lang: str | None) -> ShopCard:
         """What the chat must know of it, in the shop's language nearest to this one."""
-        online = await self.service.attendance.people_online(shop.id)
-        return card_of_shop(shop, language_for(shop, lang), self.settings, self.now, people_online=online)
+        around = Around(
+            now=self.now,
+            people_online=await self.service.attendance.people_online(shop.id),
+            can_mail=await self.postman.account_of(shop.id) is not None,
+            upload_bytes=self.settings.limits.upload_bytes,
+        )
+        return card_of_shop(shop, language_for(shop, lang), around)
 
 
 def provide_window(
@@ -47,11 +54,12 @@ def provide_window(
     shops: Given[KnownShops],
     service: Given[Service],
     settings: Given[Settings],
+    postman: Given[Postman],
     clock: Given[Clock],
 ) -> ShopWindow:
     """Gather it; while no address is set, it is the one that this request came to."""
     base = settings.url.rstrip("/") or f"{request.url.scheme}://{request.headers.get('host', '')}"
-    return ShopWindow(shops, service, settings, clock(), base)
+    return ShopWindow(shops, service, settings, postman, clock(), base)
 
 
 looking_in = {"window": Provide(provide_window, sync_to_thread=False)}
