@@ -3,7 +3,7 @@
 import { batch, computed, signal } from "@preact/signals";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import { openStore } from "../widget/store.ts";
+import { openStore } from "../shared/store.ts";
 import { Api, isRefusal, NotDone } from "./api.ts";
 import { Inbox } from "./lists/inbox.ts";
 import { Notifier } from "./notify.ts";

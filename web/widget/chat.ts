@@ -3,13 +3,13 @@
 import { type Signal, signal } from "@preact/signals";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
+import { keepIn } from "../shared/log/keep.ts";
 import { browserWorld } from "../shared/log/world.ts";
+import { openStore, type Store } from "../shared/store.ts";
 import { Api, NotDone } from "./api.ts";
 import { Host } from "./host.ts";
-import { keepIn } from "./keep.ts";
 import type { Choice } from "./lang.ts";
 import { type Shop, shopOf } from "./shop.ts";
-import { openStore, type Store } from "./store.ts";
 import { PageTeller } from "./talk/page_facts.ts";
 import { Talk } from "./talk/talk.ts";
 import { Visit } from "./visit.ts";

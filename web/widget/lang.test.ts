@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { openStore } from "../shared/store.ts";
 import { Choice } from "./lang.ts";
-import { openStore } from "./store.ts";
 
 const memory = () =>
   openStore(() => {

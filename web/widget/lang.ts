@@ -1,6 +1,6 @@
 /** Whose word on the language counts: the shopper's own choice, until the page around speaks another one than back then. */
 
-import type { Store } from "./store.ts";
+import type { Store } from "../shared/store.ts";
 
 const CHOICE = "parlour:lang";
 

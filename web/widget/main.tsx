@@ -7,12 +7,12 @@ import "./style/log.css";
 import "./style/composer.css";
 import { effect } from "@preact/signals";
 import { render } from "preact";
+import { openStore } from "../shared/store.ts";
 import { Api } from "./api.ts";
 import { Chat, ChatIs } from "./chat.ts";
 import { Choice } from "./lang.ts";
 import { Room } from "./parts/room.tsx";
 import { shopInPage, shopName, shopOf } from "./shop.ts";
-import { openStore } from "./store.ts";
 import { paint } from "./theme.ts";
 
 const PHONE = 480;

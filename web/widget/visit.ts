@@ -1,7 +1,7 @@
 /** Who the shopper is to Parlour: a token and the conversation at hand, kept from page to page. */
 
+import type { Store } from "../shared/store.ts";
 import type { Api } from "./api.ts";
-import type { Store } from "./store.ts";
 
 interface Kept {
   token?: string | undefined;

@@ -2,7 +2,7 @@
 
 import { RefreshCw, Search, X } from "lucide";
 import { useEffect, useRef } from "preact/hooks";
-import { Icon } from "../../widget/parts/icon.tsx";
+import { Icon } from "../../shared/parts/icon.tsx";
 import { useDesk } from "../desk.ts";
 import { ListRow } from "./row.tsx";
 import { Tasks } from "./tasks.tsx";

@@ -1,7 +1,7 @@
 /** One conversation in a list: who, the last words, who has it, and what presses. */
 
 import { Handshake, Hourglass, ListTodo, Star } from "lucide";
-import { Icon } from "../../widget/parts/icon.tsx";
+import { Icon } from "../../shared/parts/icon.tsx";
 import { useDesk } from "../desk.ts";
 import { nameOf } from "../names.ts";
 import { moment, shortMoment, span } from "../times.ts";

@@ -3,7 +3,7 @@
 import { useSignal } from "@preact/signals";
 import { ListTodo } from "lucide";
 import { useEffect } from "preact/hooks";
-import { Icon } from "../../widget/parts/icon.tsx";
+import { Icon } from "../../shared/parts/icon.tsx";
 import { useDesk } from "../desk.ts";
 import { nameOf, taskName } from "../names.ts";
 import { moment } from "../times.ts";

@@ -1,7 +1,7 @@
 /** The keys, in a corner of the room until they are known. */
 
 import { X } from "lucide";
-import { Icon } from "../../widget/parts/icon.tsx";
+import { Icon } from "../../shared/parts/icon.tsx";
 import { useDesk } from "../desk.ts";
 import { KEYS } from "../keys.ts";
 

@@ -1,7 +1,7 @@
 /** The spine of the room: the lists with their numbers, the settings, and oneself. */
 
 import { Archive, CircleUserRound, Handshake, Hourglass, type IconNode, Inbox, Settings, UserRound } from "lucide";
-import { Icon } from "../../widget/parts/icon.tsx";
+import { Icon } from "../../shared/parts/icon.tsx";
 import { useDesk } from "../desk.ts";
 import { initialsOf } from "../names.ts";
 import { LISTS, type ListName } from "../values.ts";

@@ -1,7 +1,7 @@
 /** What went wrong, in one line at the bottom, until it is seen; and whether the line to Parlour is broken. */
 
 import { X } from "lucide";
-import { Icon } from "../../widget/parts/icon.tsx";
+import { Icon } from "../../shared/parts/icon.tsx";
 import { useDesk } from "../desk.ts";
 
 export function Trouble() {

@@ -2,7 +2,7 @@
 
 import { ArrowLeft } from "lucide";
 import type { ComponentType } from "preact";
-import { Icon } from "../../widget/parts/icon.tsx";
+import { Icon } from "../../shared/parts/icon.tsx";
 import { useDesk } from "../desk.ts";
 import { PAGES, type SettingsPage } from "../route.ts";
 import type { Right } from "../values.ts";

@@ -1,7 +1,7 @@
 /** Who the shopper is: facts, the page in view, promises and tasks, orders, earlier talks. */
 
 import { ArrowLeft } from "lucide";
-import { Icon } from "../../widget/parts/icon.tsx";
+import { Icon } from "../../shared/parts/icon.tsx";
 import { useDesk } from "../desk.ts";
 import { nameOf } from "../names.ts";
 import type { Talk } from "../talk/talk.ts";

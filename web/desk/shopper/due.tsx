@@ -1,7 +1,7 @@
 /** What is owed to the shopper: promises with their time, tasks with a way to say that they are done. */
 
 import { Check, Handshake, ListTodo } from "lucide";
-import { Icon } from "../../widget/parts/icon.tsx";
+import { Icon } from "../../shared/parts/icon.tsx";
 import { useDesk } from "../desk.ts";
 import { taskName } from "../names.ts";
 import type { Talk } from "../talk/talk.ts";

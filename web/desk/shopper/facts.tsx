@@ -2,7 +2,7 @@
 
 import { BadgeCheck } from "lucide";
 import type { ComponentChildren } from "preact";
-import { Icon } from "../../widget/parts/icon.tsx";
+import { Icon } from "../../shared/parts/icon.tsx";
 import { useDesk } from "../desk.ts";
 import type { Talk } from "../talk/talk.ts";
 import { date } from "../times.ts";

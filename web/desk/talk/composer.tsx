@@ -2,7 +2,7 @@
 
 import { Paperclip, ShoppingBag } from "lucide";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { Icon } from "../../widget/parts/icon.tsx";
+import { Icon } from "../../shared/parts/icon.tsx";
 import { useDesk } from "../desk.ts";
 import { Goods } from "./goods.tsx";
 import { Luggage } from "./luggage.tsx";

@@ -2,7 +2,7 @@
 
 import { batch, computed, signal } from "@preact/signals";
 import type { Attachment, Card, Draft as Said } from "../../shared/log/protocol.ts";
-import type { Store } from "../../widget/store.ts";
+import type { Store } from "../../shared/store.ts";
 
 export type Mode = "reply" | "note";
 

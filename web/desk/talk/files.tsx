@@ -2,8 +2,8 @@
 
 import { FileText } from "lucide";
 import type { Attachment } from "../../shared/log/protocol.ts";
-import { sizeOf } from "../../widget/late/sizes.ts";
-import { Icon } from "../../widget/parts/icon.tsx";
+import { Icon } from "../../shared/parts/icon.tsx";
+import { sizeOf } from "../../shared/sizes.ts";
 import { useDesk } from "../desk.ts";
 
 export function Files({ files, of }: { readonly files: readonly Attachment[]; readonly of: string }) {

@@ -4,7 +4,7 @@ import { useSignal } from "@preact/signals";
 import { Search } from "lucide";
 import { useEffect, useRef } from "preact/hooks";
 import type { Card } from "../../shared/log/protocol.ts";
-import { Icon } from "../../widget/parts/icon.tsx";
+import { Icon } from "../../shared/parts/icon.tsx";
 import { useDesk } from "../desk.ts";
 import { CardFacts, Picture } from "./cards.tsx";
 import type { Talk } from "./talk.ts";

@@ -1,7 +1,7 @@
 /** Whose conversation it is, who else looks, and what can be done with it. */
 
 import { ArrowLeft, Eye, PanelRight } from "lucide";
-import { Icon } from "../../widget/parts/icon.tsx";
+import { Icon } from "../../shared/parts/icon.tsx";
 import { useDesk } from "../desk.ts";
 import { nameOf } from "../names.ts";
 import { span } from "../times.ts";

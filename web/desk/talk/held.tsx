@@ -1,6 +1,6 @@
 /** A reply that was not sent because somebody answered meanwhile: its agent decides. */
 
-import { Text } from "../../widget/parts/text.tsx";
+import { Text } from "../../shared/parts/text.tsx";
 import { useDesk } from "../desk.ts";
 import { writerOf } from "../names.ts";
 import type { Held, Talk } from "./talk.ts";

@@ -2,7 +2,7 @@
 
 import { ArrowDown } from "lucide";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { Icon } from "../../widget/parts/icon.tsx";
+import { Icon } from "../../shared/parts/icon.tsx";
 import { useDesk } from "../desk.ts";
 import { day } from "../times.ts";
 import { EventLine } from "./event.tsx";

@@ -1,7 +1,7 @@
 /** What goes with the reply: goods and files, each of which can be taken out again. */
 
 import { FileText, X } from "lucide";
-import { Icon } from "../../widget/parts/icon.tsx";
+import { Icon } from "../../shared/parts/icon.tsx";
 import { useDesk } from "../desk.ts";
 import { Picture } from "./cards.tsx";
 import type { Talk } from "./talk.ts";

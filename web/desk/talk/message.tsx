@@ -1,8 +1,8 @@
 /** One message or note: the shopper's side and ours; a note looks like none of both. */
 
 import { StickyNote } from "lucide";
-import { Icon } from "../../widget/parts/icon.tsx";
-import { Text } from "../../widget/parts/text.tsx";
+import { Icon } from "../../shared/parts/icon.tsx";
+import { Text } from "../../shared/parts/text.tsx";
 import { useDesk } from "../desk.ts";
 import { nameOf, writerOf } from "../names.ts";
 import { clock } from "../times.ts";

@@ -1,14 +1,14 @@
 /** The conversations that were opened, and the one line by which all of them are read and written. */
 
 import { batch, signal } from "@preact/signals";
+import { newId } from "../../shared/ids.ts";
 import { LogClient, type News } from "../../shared/log/client.ts";
 import type { LineState } from "../../shared/log/connection.ts";
+import { keepIn } from "../../shared/log/keep.ts";
 import type { Pending } from "../../shared/log/outbox.ts";
 import type { Entry, ServerFrame, State } from "../../shared/log/protocol.ts";
 import { browserWorld } from "../../shared/log/world.ts";
-import { newId } from "../../widget/ids.ts";
-import { keepIn } from "../../widget/keep.ts";
-import { openStore } from "../../widget/store.ts";
+import { openStore } from "../../shared/store.ts";
 import { type Api, isRefusal } from "../api.ts";
 import type { Counts, Opened, Row } from "../values.ts";
 import { Draft } from "./draft.ts";

@@ -5,9 +5,9 @@ import { type Signal, useSignal } from "@preact/signals";
 import { X } from "lucide";
 import { useEffect, useMemo } from "preact/hooks";
 import type { Attachment } from "../../shared/log/protocol.ts";
+import { Icon } from "../../shared/parts/icon.tsx";
+import { sizeOf } from "../../shared/sizes.ts";
 import { useChat } from "../chat.ts";
-import { Icon } from "../parts/icon.tsx";
-import { sizeOf } from "./sizes.ts";
 
 interface Given {
   readonly files: Signal<readonly File[]>;

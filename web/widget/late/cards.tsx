@@ -4,8 +4,8 @@ import "../style/cards.css";
 import { useSignal } from "@preact/signals";
 import { Check } from "lucide";
 import type { Card } from "../../shared/log/protocol.ts";
+import { Icon } from "../../shared/parts/icon.tsx";
 import { useChat } from "../chat.ts";
-import { Icon } from "../parts/icon.tsx";
 
 export default function Cards({ cards }: { readonly cards: readonly Card[] }) {
   const { say } = useChat();

@@ -5,9 +5,9 @@ import { useSignal } from "@preact/signals";
 import { FileText } from "lucide";
 import { useEffect } from "preact/hooks";
 import type { Attachment } from "../../shared/log/protocol.ts";
+import { Icon } from "../../shared/parts/icon.tsx";
+import { sizeOf } from "../../shared/sizes.ts";
 import { useChat } from "../chat.ts";
-import { Icon } from "../parts/icon.tsx";
-import { sizeOf } from "./sizes.ts";
 
 export default function Files({ files }: { readonly files: readonly Attachment[] }) {
   return (

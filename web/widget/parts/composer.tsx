@@ -3,10 +3,10 @@
 import { useSignal } from "@preact/signals";
 import { ArrowUp, Paperclip } from "lucide";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { Icon } from "../../shared/parts/icon.tsx";
 import { useChat } from "../chat.ts";
 import { late } from "../late.tsx";
 import { Foot } from "./foot.tsx";
-import { Icon } from "./icon.tsx";
 
 const Attaching = late(() => import("../late/attaching.tsx"));
 const DRAFT = "parlour:draft";

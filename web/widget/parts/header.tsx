@@ -1,8 +1,8 @@
 /** Whose room this is, who answers just now, and the way out. */
 
 import { Ellipsis, X } from "lucide";
+import { Icon } from "../../shared/parts/icon.tsx";
 import { useChat } from "../chat.ts";
-import { Icon } from "./icon.tsx";
 
 export function Header() {
   const chat = useChat();

@@ -1,8 +1,8 @@
 /** The first screen: a greeting, who answers here, and a few ways to begin. */
 
 import { ArrowRight } from "lucide";
+import { Icon } from "../../shared/parts/icon.tsx";
 import { useChat } from "../chat.ts";
-import { Icon } from "./icon.tsx";
 import { momentOf } from "./notice.tsx";
 
 export function Intro({ alone }: { readonly alone: boolean }) {

@@ -2,9 +2,9 @@
 
 import { ArrowDown } from "lucide";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { Icon } from "../../shared/parts/icon.tsx";
 import { useChat } from "../chat.ts";
 import { type Row, rowsOf } from "../talk/rows.ts";
-import { Icon } from "./icon.tsx";
 import { Intro } from "./intro.tsx";
 import { Message } from "./message.tsx";
 import { Notice } from "./notice.tsx";

@@ -1,10 +1,10 @@
 /** One message: the shop's on the bare paper, the shopper's own on a darker sheet of it. */
 
+import { Text } from "../../shared/parts/text.tsx";
 import { useChat } from "../chat.ts";
 import { late } from "../late.tsx";
 import type { MessageRow } from "../talk/rows.ts";
 import { Choices } from "./choices.tsx";
-import { Text } from "./text.tsx";
 import { Way } from "./way.tsx";
 
 const Cards = late(() => import("../late/cards.tsx"));

@@ -1,12 +1,12 @@
 /** The talk at hand: everything a shopper can do in it, and how it is kept in step with Parlour and with other tabs. */
 
 import { signal } from "@preact/signals";
+import { newId } from "../../shared/ids.ts";
 import { LogClient, type News } from "../../shared/log/client.ts";
 import type { Keep, Pending } from "../../shared/log/outbox.ts";
 import type { Attachment, Draft, Entry, State } from "../../shared/log/protocol.ts";
 import type { World } from "../../shared/log/world.ts";
 import { type Api, isRefusal } from "../api.ts";
-import { newId } from "../ids.ts";
 import type { Visit } from "../visit.ts";
 import { Shown } from "./shown.ts";
 import { type TabNews, Tabs } from "./tabs.ts";

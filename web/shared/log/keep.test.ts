@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import type { Pending } from "../shared/log/outbox.ts";
-import { newId } from "./ids.ts";
+import { newId } from "../ids.ts";
+import { openStore } from "../store.ts";
 import { keepIn } from "./keep.ts";
-import { openStore } from "./store.ts";
+import type { Pending } from "./outbox.ts";
 
 const forbidden = () => {
   throw new Error("storage is forbidden here");

@@ -1,7 +1,7 @@
 /** Unsent messages outlive the page: one item of storage each, so that tabs never overwrite each other's. */
 
-import type { Keep, Pending } from "../shared/log/outbox.ts";
-import type { Store } from "./store.ts";
+import type { Store } from "../store.ts";
+import type { Keep, Pending } from "./outbox.ts";
 
 export function keepIn(store: Store, shop: string): Keep {
   const prefix = `parlour:${shop}:out:`;
