@@ -1,5 +1,6 @@
 /** The one line a shop embeds: a button, and behind it the chat; asks for nothing before it is opened. */
 
+import { type Call, waitingAfter } from "./calls.ts";
 import { type Config, type Said, wordsFor } from "./config.ts";
 import { letterOf, type ToFrame, type ToHost } from "./letters.ts";
 import { fill } from "./phone.ts";
@@ -7,13 +8,11 @@ import { furnish, type Room } from "./room.ts";
 
 declare const __PARLOUR__: Config;
 
-type Call = [keyof ToFrame | "open" | "close", unknown?];
 type Api = ((...call: Call) => void) & { q?: ArrayLike<unknown>[]; here?: boolean };
 type Host = Window & { parlour?: Api };
 
 const FLAG = "parlour";
 const PATIENCE = 8000;
-const CALLS_KEPT = 50;
 
 class Loader {
   readonly #config: Config;
@@ -43,7 +42,7 @@ class Loader {
       this.#lang = String(value);
       this.#say();
     }
-    this.#calls = [...this.#calls, call].slice(-CALLS_KEPT);
+    this.#calls = waitingAfter(this.#calls, call);
     this.#post();
   }
 

@@ -21,6 +21,15 @@ async def test_the_script_carries_colour_corner_and_words_of_the_shops_languages
     assert set(config["words"]["it"]) == {"open", "chat", "away"}
 
 
+async def test_the_owners_words_on_the_button_take_the_place_of_ours(web, database, lamps):
+    await database.run(lambda tx: change_shop(tx, lamps.id, settings={"words": {"it": "Chiedici", "en": " "}}))
+
+    answer = await web.get("/w/lamps.js")
+
+    words = json.loads(re.fullmatch(r"start\((.*)\)", answer.text).group(1))["words"]
+    assert (words["it"]["open"], words["en"]["open"]) == ("Chiedici", "Questions?")
+
+
 async def test_a_browser_that_has_it_already_gets_no_second_copy(web):
     first = await web.get("/w/lamps.js")
 

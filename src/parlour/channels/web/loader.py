@@ -2,7 +2,7 @@
 
 from parlour.channels.web.built import Served, file_of, manifest_of, served
 from parlour.channels.web.markup import script_json
-from parlour.channels.web.shop_card import colour_of
+from parlour.channels.web.shop_card import colour_of, own_text
 from parlour.channels.web.speech import WORDS
 from parlour.shop.shops import Shop
 
@@ -27,12 +27,13 @@ def _config(shop: Shop, base: str) -> dict[str, object]:
         "ink": reads_better_dark(colour),
         "corner": corner if corner in CORNERS else CORNERS[0],
         "lang": shop.languages[0] if shop.languages else "en",
-        "words": {lang: _words(lang) for lang in shop.languages or ("en",)},
+        "words": {lang: _words(shop, lang) for lang in shop.languages or ("en",)},
     }
 
 
-def _words(lang: str) -> dict[str, str]:
-    return {key: WORDS.say(f"loader.{key}", lang) for key in ("open", "chat", "away")}
+def _words(shop: Shop, lang: str) -> dict[str, str]:
+    ours = {key: WORDS.say(f"loader.{key}", lang) for key in ("open", "chat", "away")}
+    return ours | {"open": own_text(shop, "words", lang) or ours["open"]}
 
 
 def reads_better_dark(colour: str) -> bool:

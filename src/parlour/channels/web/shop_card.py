@@ -63,7 +63,7 @@ def card_of_shop(shop: Shop, lang: str, around: Around) -> ShopCard:
         lang=lang,
         languages=shop.languages,
         colour=colour_of(shop),
-        greeting=_own(shop, "greeting", lang) or WORDS.say("greeting", lang, {"shop": name}),
+        greeting=own_text(shop, "greeting", lang) or WORDS.say("greeting", lang, {"shop": name}),
         people_online=around.people_online,
         mail=around.can_mail,
         upload_bytes=around.upload_bytes,
@@ -91,7 +91,8 @@ def colour_of(shop: Shop) -> str:
     return colour if isinstance(colour, str) and COLOUR.fullmatch(colour) else GREEN
 
 
-def _own(shop: Shop, key: str, lang: str) -> str | None:
+def own_text(shop: Shop, key: str, lang: str) -> str | None:
+    """What the owner wrote at the desk in place of our own words, in this language; None where they left it to us."""
     texts = shop.settings.get(key)
     text = texts.get(lang) if isinstance(texts, dict) else texts
     return text if isinstance(text, str) and text.strip() else None
