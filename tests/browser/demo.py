@@ -1,17 +1,21 @@
 """`parlour demo` in a process of its own, as people meet it, and the page of another site that embeds its chat."""
 
 import os
+import secrets
+import sqlite3
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from uuid import UUID
 
 import httpx
 
+from parlour.foundation.signing import fingerprint
 from served.roles import owner_link, signed_in
 from serving import Server
 
@@ -38,6 +42,15 @@ class DemoShop(Server):
                 return
             time.sleep(0.1)
         raise RuntimeError(f"the demo did not answer within {PATIENCE} seconds")
+
+    def mail_link(self, conversation: str) -> str:
+        """The path of a mail's link into a conversation, as the shopper's mail has it."""
+        secret, now = f"talk.{secrets.token_urlsafe(24)}", int(time.time() * 1000)
+        row = (fingerprint(secret), 1, UUID(conversation).hex, "talk", now, now + 86_400_000)
+        with closing(sqlite3.connect(self.address.removeprefix("sqlite:///"))) as database, database:
+            columns = "token, shop, conversation, purpose, created_at, expires_at"
+            database.execute(f"INSERT INTO talk_link ({columns}) VALUES (?, ?, ?, ?, ?, ?)", row)
+        return f"/w/{SHOP}/chat#link={secret}"
 
     def _answers(self) -> bool:
         try:

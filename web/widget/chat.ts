@@ -5,18 +5,29 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { keepIn } from "../shared/log/keep.ts";
 import { browserWorld } from "../shared/log/world.ts";
-import { openStore, type Store } from "../shared/store.ts";
-import { Api, NotDone } from "./api.ts";
+import type { Store } from "../shared/store.ts";
+import { type Api, NotDone } from "./api.ts";
 import { Host } from "./host.ts";
 import type { Choice } from "./lang.ts";
+import { momentOf } from "./moment.ts";
 import { type Shop, shopOf } from "./shop.ts";
 import { PageTeller } from "./talk/page_facts.ts";
 import { Talk } from "./talk/talk.ts";
-import { Visit } from "./visit.ts";
+import type { Visit } from "./visit.ts";
 import { type Say, Speech } from "./words.ts";
 
+export interface Given {
+  readonly shop: Shop;
+  readonly api: Api;
+  readonly visit: Visit;
+  readonly choice: Choice;
+  /** What all tabs remember, and what this tab does. */
+  readonly store: Store;
+  readonly tab: Store;
+}
+
 export class Chat {
-  readonly api = new Api();
+  readonly api: Api;
   readonly speech = new Speech();
   readonly shop: Signal<Shop>;
   readonly visit: Visit;
@@ -24,22 +35,26 @@ export class Chat {
   readonly host: Host;
   /** What went wrong last, in words; empty when nothing did. */
   readonly trouble = signal("");
+  /** What came of the link that led here, in words. */
+  readonly told = signal("");
   readonly menu = signal(false);
   /** Skus that the host page took into its cart. */
   readonly carted = signal<ReadonlySet<string>>(new Set());
-  readonly tab = openStore(() => sessionStorage);
+  readonly tab: Store;
   readonly #choice: Choice;
   readonly #page: PageTeller;
 
-  constructor(name: string, shop: Shop, store: Store, choice: Choice) {
+  constructor({ shop, api, visit, choice, store, tab }: Given) {
+    this.api = api;
+    this.tab = tab;
+    this.visit = visit;
     this.#choice = choice;
     this.shop = signal(shop);
-    this.visit = new Visit(name, this.api, store);
     this.#page = new PageTeller(this.api, this.visit);
     this.talk = new Talk({
       api: this.api,
       visit: this.visit,
-      keep: keepIn(store, name),
+      keep: keepIn(visit.isLinked ? tab : store, visit.shop),
       world: browserWorld(location.origin),
       visited: () => this.#page.tell(),
       spoke: (lang) => this.#use(lang),
@@ -49,6 +64,12 @@ export class Chat {
 
   get say(): Say {
     return this.speech.say;
+  }
+
+  /** Day and hour by the shop's clock, with its city where the shopper's shows another hour. */
+  moment(at: string): string {
+    const { when, city } = momentOf(at, this.speech.locale.value, this.shop.value);
+    return city ? this.say("moment.there", { when, city }) : when;
   }
 
   /** The shopper chooses a language: for this page, for later ones, and for the answers. */

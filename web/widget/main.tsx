@@ -11,23 +11,30 @@ import { openStore } from "../shared/store.ts";
 import { Api } from "./api.ts";
 import { Chat, ChatIs } from "./chat.ts";
 import { Choice } from "./lang.ts";
+import { openLink, takeSecret } from "./link.ts";
 import { Room } from "./parts/room.tsx";
 import { shopInPage, shopName, shopOf } from "./shop.ts";
 import { paint } from "./theme.ts";
+import { visitFor } from "./visit.ts";
 
 const PHONE = 480;
 
 async function start(): Promise<void> {
+  const secret = takeSecret();
   const name = shopName(location.pathname);
   const asked = new URLSearchParams(location.search).get("lang") || navigator.language;
   const store = openStore(() => localStorage);
+  const tab = openStore(() => sessionStorage);
+  const api = new Api();
+  const link = secret ? await openLink(api, secret) : {};
   const choice = new Choice(store, asked);
   const told = shopInPage();
   const fits = choice.lang === asked || told?.lang === choice.lang;
-  const shop = told && fits ? told : await shopOf(new Api(), name, choice.lang);
-  const chat = new Chat(name, shop, store, choice);
+  const shop = told && fits ? told : await shopOf(api, name, choice.lang);
+  const chat = new Chat({ shop, api, visit: visitFor(name, api, store, tab, link.kept), choice, store, tab });
   paint(document.documentElement, shop.colour);
   await chat.speech.speak(shop.lang);
+  if (link.told) chat.told.value = chat.say(link.told);
   document.title = chat.say("page.title", { shop: shop.shop.name });
   render(
     <ChatIs value={chat}>

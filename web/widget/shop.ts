@@ -14,6 +14,9 @@ export interface Shop {
   readonly privacy_url?: string;
   readonly mail: boolean;
   readonly upload_bytes: number;
+  readonly time_zone?: string;
+  /** What the shopper's language calls that zone. */
+  readonly zone_city?: string;
   readonly starters: readonly string[];
 }
 

@@ -3,24 +3,43 @@
 import type { Store } from "../shared/store.ts";
 import type { Api } from "./api.ts";
 
-interface Kept {
+export interface Kept {
   token?: string | undefined;
   epoch?: string | undefined;
   conversation?: string | undefined;
 }
 
+/** The visit of this browser; after a mail's link this tab has one of its own, for that one conversation. */
+export function visitFor(shop: string, api: Api, store: Store, tab: Store, link?: Kept): Visit {
+  const own = new Visit(shop, api, store);
+  if (link && own.conversation === link.conversation) return own;
+  const linked = new Visit(`${shop}:link`, api, tab);
+  if (link) linked.change(link);
+  if (linked.known) return linked;
+  own.reread();
+  return own;
+}
+
 export class Visit {
   readonly shop: string;
+  /** What the tabs that share this visit call each other by. */
+  readonly name: string;
   readonly #api: Api;
   readonly #store: Store;
   #kept: Kept = {};
   #asked: Promise<void> | undefined;
 
-  constructor(shop: string, api: Api, store: Store) {
-    this.shop = shop;
+  constructor(name: string, api: Api, store: Store) {
+    this.name = name;
+    this.shop = name.split(":")[0] ?? name;
     this.#api = api;
     this.#store = store;
     this.reread();
+  }
+
+  /** Whether a mail's link opened it: then it is good for one conversation only. */
+  get isLinked(): boolean {
+    return this.name !== this.shop;
   }
 
   get known(): boolean {
@@ -64,6 +83,6 @@ export class Visit {
   }
 
   get #key(): string {
-    return `parlour:${this.shop}`;
+    return `parlour:${this.name}`;
   }
 }

@@ -3,11 +3,10 @@
 import "../style/forms.css";
 import { useSignal } from "@preact/signals";
 import { useChat } from "../chat.ts";
-import { momentOf } from "../parts/notice.tsx";
 
 export default function Promised() {
   const chat = useChat();
-  const { say, shop, talk, speech } = chat;
+  const { say, shop, talk } = chat;
   const { back_at, mail } = shop.value;
   const contact = useSignal("");
   const sending = useSignal(false);
@@ -19,9 +18,7 @@ export default function Promised() {
   };
   return (
     <form class="asking" onSubmit={send}>
-      <p class="serif">
-        {back_at ? say("promise.away_until", { when: momentOf(back_at, speech.locale.value) }) : say("promise.away")}
-      </p>
+      <p class="serif">{back_at ? say("promise.away_until", { when: chat.moment(back_at) }) : say("promise.away")}</p>
       {mail && (
         <label>
           <span>

@@ -3,17 +3,17 @@
 import { ArrowRight } from "lucide";
 import { Icon } from "../../shared/parts/icon.tsx";
 import { useChat } from "../chat.ts";
-import { momentOf } from "./notice.tsx";
 
 export function Intro({ alone }: { readonly alone: boolean }) {
-  const { say, shop, talk, speech } = useChat();
+  const chat = useChat();
+  const { say, shop, talk } = chat;
   const { greeting, people_online, back_at, starters } = shop.value;
   return (
     <section class="intro">
       <p class="greeting">{greeting}</p>
       <p class="honest">
         {say("intro.assistant")} {people_online ? say("intro.people_here") : say("intro.people_away")}
-        {!people_online && back_at ? ` ${say("intro.back", { when: momentOf(back_at, speech.locale.value) })}` : ""}
+        {!people_online && back_at ? ` ${say("intro.back", { when: chat.moment(back_at) })}` : ""}
       </p>
       {alone && starters.length > 0 && (
         <ul class="starters">

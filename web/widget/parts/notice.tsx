@@ -1,16 +1,16 @@
 /** What happened between the words: somebody came, a promise was made, the talk was closed. */
 
 import type { Entry } from "../../shared/log/protocol.ts";
-import { useChat } from "../chat.ts";
-import type { Say } from "../words.ts";
+import { type Chat, useChat } from "../chat.ts";
 
 export function Notice({ entry }: { readonly entry: Entry }) {
-  const { say, speech } = useChat();
+  const chat = useChat();
   const promise = entry.event === "promised" || entry.event === "promise_kept";
-  return <li class={`notice${promise ? " brass" : ""}`}>{textOf(entry, say, speech.locale.value)}</li>;
+  return <li class={`notice${promise ? " brass" : ""}`}>{textOf(entry, chat)}</li>;
 }
 
-function textOf(entry: Entry, say: Say, lang: string): string {
+function textOf(entry: Entry, chat: Chat): string {
+  const { say } = chat;
   const agent = typeof entry.agent === "string" ? entry.agent : "";
   if (entry.event === "seat_moved") {
     const to = String(entry.to);
@@ -20,13 +20,6 @@ function textOf(entry: Entry, say: Say, lang: string): string {
   if (entry.event === "joined" || entry.event === "left")
     return agent ? say(`notice.${entry.event}`, { name: agent }) : say(`notice.some_${entry.event}`);
   if (entry.event === "rated") return say("notice.rated", { stars: Number(entry.stars) });
-  if (entry.event === "promised") return say("notice.promised", { when: momentOf(String(entry.due_at), lang) });
+  if (entry.event === "promised") return say("notice.promised", { when: chat.moment(String(entry.due_at)) });
   return say(`notice.${entry.event}`);
-}
-
-/** Day and hour as people of that language write them. */
-export function momentOf(at: string, lang: string): string {
-  const when = new Date(at);
-  if (Number.isNaN(when.getTime())) return at;
-  return when.toLocaleString(lang, { weekday: "long", hour: "numeric", minute: "2-digit" });
 }

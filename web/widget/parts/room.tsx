@@ -39,17 +39,18 @@ function Asking() {
   return null;
 }
 
+/** What went wrong, or what came of the link that led here. */
 function Trouble() {
-  const { trouble, say } = useChat();
-  if (!trouble.value) return null;
+  const { trouble, told, say } = useChat();
+  if (!trouble.value && !told.value) return null;
   return (
-    <p class="trouble" role="alert">
-      {trouble.value}{" "}
+    <p class={trouble.value ? "trouble" : "trouble told"} role={trouble.value ? "alert" : "status"}>
+      {trouble.value || told.value}{" "}
       <button
         type="button"
         class="link"
         onClick={() => {
-          trouble.value = "";
+          trouble.value = told.value = "";
         }}
       >
         {say("trouble.seen")}

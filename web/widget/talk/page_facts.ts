@@ -28,7 +28,7 @@ export class PageTeller {
   /** Before there is a visit nothing leaves the browser. */
   tell(): void {
     const facts = JSON.stringify(this.#facts);
-    if (!this.#visit.known || facts === this.#told || facts === "{}") return;
+    if (!this.#visit.known || this.#visit.isLinked || facts === this.#told || facts === "{}") return;
     this.#told = facts;
     this.#api.call("POST", `/v1/web/${this.#visit.shop}/page`, this.#facts).catch(() => {
       this.#told = ""; // told again with the next change

@@ -45,7 +45,7 @@ export class Talk {
       headers: async () => ((await this.#enter()) ? api.headers : undefined),
     };
     this.#parts = parts;
-    this.#tabs = new Tabs(visit.shop, (news) => this.#heard(news));
+    this.#tabs = new Tabs(visit.name, (news) => this.#heard(news));
     this.#client = new LogClient({ world, keep, credentials, news: this.#news(), epoch: visit.epoch });
     this.shown.unsent.value = this.#client.unsent;
   }
@@ -126,6 +126,7 @@ export class Talk {
 
   /** Leaves this talk behind; the next message begins another. */
   fresh(): void {
+    if (this.#parts.visit.isLinked) this.#parts.visit.change({ token: undefined }); // a link opens no other talk
     this.#leave();
     this.#tabs.tell({ did: "moved" });
   }
