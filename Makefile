@@ -5,6 +5,9 @@ BIN := $(VENV)/bin
 PATH := $(CURDIR)/$(BIN):$(PATH)
 export PATH
 PAGES := src/parlour/pages/.built
+MODEL := src/parlour/assistant/models/.built
+LEARNED_FROM := $(wildcard src/parlour/assistant/examples/*/*.toml) src/parlour/assistant/cues/concepts.toml \
+	$(wildcard src/parlour/assistant/understand/*.py)
 WEB_SOURCES := $(shell find web -type f -not -path '*/node_modules/*' 2>/dev/null)
 
 .PHONY: help setup demo demo-reset serve test check faults bench pages wheel migration lock clean
@@ -12,7 +15,7 @@ WEB_SOURCES := $(shell find web -type f -not -path '*/node_modules/*' 2>/dev/nul
 help: ## What there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-setup: $(VENV)/.ready $(PAGES) ## Everything Parlour needs, into .venv and web/node_modules
+setup: $(VENV)/.ready $(PAGES) $(MODEL) ## Everything Parlour needs, into .venv and web/node_modules
 
 $(VENV)/.ready: requirements-dev.lock pyproject.toml
 	@$(PYTHON) scripts/python_is_new_enough.py
@@ -31,6 +34,11 @@ web/node_modules/.ready: web/package-lock.json $(VENV)/.ready
 $(PAGES): web/node_modules/.ready $(WEB_SOURCES)
 	@echo "Building the pages ..."
 	@cd web && npm run --silent build
+	@touch $@
+
+$(MODEL): $(VENV)/.ready $(LEARNED_FROM)
+	@echo "Training the assistant's understanding (unless examples and code are as they were) ..."
+	@$(BIN)/python -m parlour.assistant.understand.training $(@D)
 	@touch $@
 
 pages: $(PAGES) ## Build the front end
@@ -76,4 +84,4 @@ lock: ## Write the lock files anew (needs uv)
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements-dev.lock
 
 clean: ## Remove what was built and installed; data stays
-	rm -rf $(VENV) web/node_modules src/parlour/pages dist .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) web/node_modules src/parlour/pages src/parlour/assistant/models dist .mypy_cache .ruff_cache .pytest_cache

@@ -1,11 +1,13 @@
 """A very small shop with three customers, for stories about ada and robin."""
 
 from functools import cache
+from pathlib import Path
+from tempfile import gettempdir
 
 from parlour.assistant.library import Library
 from parlour.assistant.orders import Customer, Line, Order, PayingWith
 from parlour.assistant.talk import Talk
-from parlour.assistant.understand.reader import LightReader
+from parlour.assistant.understand.reader import TrainedReader
 from parlour.foundation.money import Money
 from parlour.knowledge.answers import AnswerIndex, parse_answers
 from parlour.shop.facts_toml import parse_facts
@@ -13,6 +15,7 @@ from parlour.shop.goods import Product, Variant, Wording
 from parlour.shop.search.build import build_arrays
 from parlour.shop.search.lexical import LexicalIndex
 
+MODELS = Path(gettempdir()) / "parlour-test-models"  # trained once for all runs, where `make setup` has not built it
 RULES = {
     "currency": "EUR",
     "languages": ["en", "es", "it", "ru"],
@@ -108,8 +111,8 @@ class Book:
 
 
 @cache
-def reader() -> LightReader:
-    return LightReader.ready()
+def reader() -> TrainedReader:
+    return TrainedReader.ready(MODELS)
 
 
 @cache

@@ -13,7 +13,7 @@ from parlour.assistant.mind.shelves import Shelves
 from parlour.assistant.order_book import ShopOrderBook
 from parlour.assistant.talk import Talk
 from parlour.assistant.turn import Page
-from parlour.assistant.understand.reader import LightReader
+from parlour.assistant.understand.reader import TrainedReader
 from parlour.assistant.warm import warm
 from parlour.foundation.database import Database, open_database
 from parlour.foundation.database.lock import InUse
@@ -69,7 +69,7 @@ class _Asking:
         self._database = database
         self._shop = shop
         self._shelves = shelves
-        self._reader = LightReader.ready(kept_models(settings.data))
+        self._reader = TrainedReader.ready(kept_models(settings.data))
         self._talks: dict[str, Talk] = {}
 
     async def warm(self) -> None:

@@ -11,7 +11,7 @@ from parlour.assistant.mind.calls import Answer, Call, SayCall, framed, next_fra
 from parlour.assistant.mind.shelves import Shelves
 from parlour.assistant.say.say import say
 from parlour.assistant.think import think
-from parlour.assistant.understand.reader import LightReader, Understander
+from parlour.assistant.understand.reader import TrainedReader, Understander
 from parlour.assistant.warm import warm
 from parlour.foundation.database import open_database
 from parlour.foundation.ids import ShopId
@@ -27,7 +27,7 @@ async def be_the_mind(settings: Settings) -> None:
     """Answer calls from stdin on stdout until stdin closes."""
     configure_logs(settings.log_level)
     os.nice(5)  # a thought may wait, a message may not
-    reader = LightReader.ready(kept_models(settings.data))
+    reader = TrainedReader.ready(kept_models(settings.data))
     database = open_database(settings.database_address)
     await database.start()
     shelves = Shelves(database, settings.data / "index")

@@ -41,9 +41,16 @@ def _stage(understood: Understood, turn: Turn) -> Stage | None:
     """The stage by the talk, or None where the message speaks for itself."""
     if "orders" in understood.cues:
         return Stage.NONE
-    if understood.request in (Request.THANKS_BYE, Request.GREETING) and understood.request_confidence > UNSURE:
+    polite = understood.request in (Request.THANKS_BYE, Request.GREETING) and understood.request_confidence > UNSURE
+    if polite and not _answers(understood, turn):
         return None
     return _of_orders(understood, turn) or _of_goods(understood, turn)
+
+
+def _answers(understood: Understood, turn: Turn) -> bool:
+    """Whether it is the yes or no to our own question, however politely."""
+    flow = turn.memory.flow
+    return bool({"yes", "no", "forget"} & understood.cues) and bool(turn.memory.asked or (flow and flow.asked))
 
 
 def _of_orders(understood: Understood, turn: Turn) -> Stage | None:

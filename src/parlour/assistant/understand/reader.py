@@ -1,15 +1,15 @@
-"""The understanding of this version: the light model, cues and slots behind one port."""
+"""The understanding of a message: the trained model, cues and slots behind one port."""
 
 from pathlib import Path
 from typing import Protocol
 
-from parlour.assistant.understand.affinity import Affinity
 from parlour.assistant.understand.cues import our_cues, without_greeting
-from parlour.assistant.understand.examples import our_examples, trained
+from parlour.assistant.understand.encoder import our_encoder
 from parlour.assistant.understand.language import message_language
 from parlour.assistant.understand.model import Model
 from parlour.assistant.understand.slots import find_evidence, find_slots
 from parlour.assistant.understand.text import plain, tokens
+from parlour.assistant.understand.training import our_model
 from parlour.assistant.understand.values import Understood
 from parlour.conversation.labels import Mood, Request, Stage
 from parlour.shop.search.parse import parse
@@ -26,22 +26,20 @@ class Understander(Protocol):
         ...
 
 
-class LightReader:
-    """The first understander: needs nothing but this package."""
+class TrainedReader:
+    """The understander that needs nothing but this package."""
 
-    def __init__(self, model: Model, affinity: Affinity) -> None:
-        self._model, self._affinity = model, affinity
+    def __init__(self, model: Model) -> None:
+        self._model = model
 
     @classmethod
-    def ready(cls, keep: Path | None = None) -> "LightReader":
-        """A reader trained from our examples, or loaded where it was kept."""
-        examples = our_examples()
-        return cls(trained(examples, keep), Affinity(examples))
+    def ready(cls, keep: Path) -> "TrainedReader":
+        """A reader with our model, which is kept in this folder where the package has none."""
+        return cls(our_model(keep, our_encoder()))
 
     def read(self, text: str, languages: tuple[str, ...], lang: str | None = None) -> Understood:
         """What a message means."""
-        chances = self._model.read(without_greeting(text))
-        chances["stage"] = self._affinity.weighed(chances["stage"], chances["request"])
+        chances = self._model.read(text, without_greeting(text))
         spoken, sure = message_language(text, chances["lang"], languages)
         cues = our_cues().read(text)
         query = parse(text, lang or spoken)
