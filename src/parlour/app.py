@@ -16,6 +16,8 @@ from sqlalchemy import MetaData
 import parlour
 from parlour import channels
 from parlour.assistant import tables as assistant_tables
+from parlour.assistant.language_model import tables as model_tables
+from parlour.assistant.language_model.model import LanguageModels
 from parlour.assistant.mind.client import Mind
 from parlour.assistant.serve.answering import THINK, Answering, think_job
 from parlour.assistant.serve.situation import THINKS_IN
@@ -84,6 +86,7 @@ ROOMS = (
     attachment_tables,
     knowledge_tables,
     assistant_tables,
+    model_tables,
 )
 FOUND = tuple(channels.found())
 CHANNELS = tuple(one for channel in FOUND for one in channel.controllers)
@@ -159,7 +162,8 @@ class House:
         index_folder = settings.data / "index"
         self.indexes = Indexes(self.database, index_folder)
         others = {REFRESH: Refresh(self.database, index_folder, self.clock)}
-        answering = Answering(self.service, self.mind, self.postman, PAGE_OF)
+        self.models = LanguageModels(self.database, self.shops, self.vault, self.clock)
+        answering = Answering(self.service, self.mind, self.postman, PAGE_OF, self.models)
         given_up = {THINK: answering.give_up}
         self.worker = Worker(self.database, self.clock, {THINK: answering, **mails, **others}, given_up)
         self.web = self._web(demo)
@@ -176,7 +180,7 @@ class House:
     async def open(self, _: Litestar) -> AsyncIterator[None]:
         """Open everything, and close it in the other order."""
         thinking = (self.mind, self.worker, self.indexer) if self.settings.work else ()
-        parts = (self.database, self.bus, self.hub, self.attendance, self.lookout, *thinking)
+        parts = (self.database, self.bus, self.hub, self.attendance, self.lookout, self.models, *thinking)
         started = []
         try:
             for part in parts:
@@ -204,6 +208,7 @@ class House:
             "files": Files(self.settings.data),
             "postman": self.postman,
             "vault": self.vault,
+            "models": self.models,
             "indexes": self.indexes,
             "page_in_view": PAGE_OF,
         }

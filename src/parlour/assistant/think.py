@@ -5,6 +5,7 @@ import msgspec
 from parlour.assistant.decide.route import decide
 from parlour.assistant.decide.scene import Scene
 from parlour.assistant.decide.several import decide_several
+from parlour.assistant.language_model.hint import with_hint
 from parlour.assistant.library import Library
 from parlour.assistant.memory import Memory
 from parlour.assistant.thought import Thought
@@ -20,8 +21,8 @@ SILENT = ("agent", "closed")
 
 def think(turn: Turn, library: Library, reader: Understander) -> Thought:
     """The commands for a turn; silent where somebody else has the floor."""
-    languages = library.facts.languages
-    understood = in_context(reader.read(turn.text, languages), turn)
+    languages, reader = library.facts.languages, library.taught.over(reader)
+    understood = in_context(with_hint(reader.read(turn.text, languages), turn.hint), turn)
     words = 0 if turn.memory.asked in NAMES or understood.evidence.emails else count_words(turn.text)
     lang, doubt = talk_language(
         turn.memory.lang or _page_language(turn, understood.lang_confidence),

@@ -5,6 +5,7 @@ from typing import Literal
 
 import msgspec
 
+from parlour.assistant.language_model.hint import Hint
 from parlour.assistant.memory import Memory, Shown
 
 Who = Literal["shopper", "assistant", "agent", "shop"]
@@ -32,6 +33,7 @@ class Turn(msgspec.Struct, frozen=True, kw_only=True):
     """One turn of one talk; `seq` is the last entry seen, `lang` what page or browser told, `back_at` by the hours.
 
     `can_mail` is False where the shop sends no mail: then no address is asked for and no mail promised.
+    `hint` is what a language model heard in the message, where the shop has one.
     """
 
     conversation: str
@@ -45,6 +47,7 @@ class Turn(msgspec.Struct, frozen=True, kw_only=True):
     people_online: bool = True
     back_at: datetime | None = None
     can_mail: bool = True
+    hint: Hint | None = None
 
     @property
     def text(self) -> str:

@@ -6,9 +6,15 @@ import msgspec
 import structlog
 from sqlalchemy import Connection
 
+from parlour.assistant.act.results import Results
+from parlour.assistant.language_model.aside import Aside, aside_of
+from parlour.assistant.language_model.model import LanguageModels
 from parlour.assistant.mind.client import Mind
+from parlour.assistant.reply import Reply
+from parlour.assistant.serve.named import names_in
 from parlour.assistant.serve.settle import ROBIN, Turned, planned, settle
 from parlour.assistant.serve.situation import PageOf, Situation, situation_of
+from parlour.assistant.thought import Thought
 from parlour.conversation.entries import Stale
 from parlour.conversation.giving_up import give_up
 from parlour.conversation.service import Service
@@ -21,6 +27,7 @@ from parlour.foundation.mail import Postman
 
 THINK = "think"
 AGAIN = 5  # how often a turn is thought anew at once, while the shopper goes on writing
+ASIDE = 2  # how many of these ask a language model: whoever goes on writing is answered by us alone
 log = structlog.get_logger()
 
 
@@ -32,8 +39,9 @@ def think_job(conversation: UUID, shop: int, address: str) -> NewJob:
 class Answering:
     """Answers shoppers in this process; the mind does the thinking."""
 
-    def __init__(self, service: Service, mind: Mind, postman: Postman, page_of: PageOf) -> None:
+    def __init__(self, service: Service, mind: Mind, postman: Postman, page_of: PageOf, models: LanguageModels) -> None:
         self._service = service
+        self._models = models
         self._postman = postman
         self._page_of = page_of
         self._mind = mind
@@ -42,13 +50,14 @@ class Answering:
         """Answer one conversation and finish the job with it."""
         of, shop = ConversationId(UUID(job.key)), ShopId(job.shop)
         address = str(msgspec.json.decode(job.payload).get("address", ""))
-        for _ in range(AGAIN):
+        for attempt in range(AGAIN):
             situation = await self._situation(of, shop)
             if situation is None:
                 await self._service.database.run(job.finish)
                 return
+            aside = await aside_of(self._models, shop) if attempt < ASIDE else None
             try:
-                await self._answer(situation, job, address)
+                await self._answer(situation, job, address, aside)
             except Stale as stale:
                 log.debug("turn_stale", conversation=str(of), seat=stale.members.get("seat"))
             else:
@@ -69,12 +78,12 @@ class Answering:
 
         return await self._service.database.read(read)
 
-    async def _answer(self, situation: Situation, job: Job, address: str) -> None:
+    async def _answer(self, situation: Situation, job: Job, address: str, aside: Aside | None) -> None:
         database, now = self._service.database, self._service.clock()
         self._service.show_typing(situation.of, ROBIN)
-        thought = await self._mind.think(situation.shop, situation.turn)
+        thought = await self._thought(situation, aside)
         rights, results = await database.read(lambda c: planned(c, situation, thought, address, now))
-        reply = await self._mind.say(situation.shop, situation.turn, thought, results)
+        reply = await self._said(situation, thought, results, aside)
         turned = Turned(
             situation=situation,
             thought=thought,
@@ -86,3 +95,19 @@ class Answering:
         )
         both = await database.run(lambda tx: settle(tx, self._service.log, turned, job))
         self._service.show_read(situation.of, both)
+
+    async def _thought(self, situation: Situation, aside: Aside | None) -> Thought:
+        """Our own thought, or where we are unsure the one that follows from what a language model heard."""
+        thought = await self._mind.think(situation.shop, situation.turn)
+        hint = await aside.hint(situation.turn, thought) if aside else None
+        if hint is None:
+            return thought
+        return await self._mind.think(situation.shop, msgspec.structs.replace(situation.turn, hint=hint))
+
+    async def _said(self, situation: Situation, thought: Thought, results: Results, aside: Aside | None) -> Reply:
+        """Our own words, or a language model's when they say the same and come in time."""
+        reply = await self._mind.say(situation.shop, situation.turn, thought, results)
+        if aside is None:
+            return reply
+        names = await self._service.database.read(lambda c: names_in(c, situation, reply))
+        return await aside.better(situation.turn, thought, results, reply, names)

@@ -1,0 +1,118 @@
+"""What the guard knows of a language: words that say nothing of goods, orders or the shop, and words of one meaning."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from parlour.shop.search.fold import clean, fold
+from parlour.shop.search.stems import stems
+
+LANGUAGES = ("en", "es", "it", "ru")
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a word stands for; `is_opposite` where it says the contrary ("sold out" of "in stock")."""
+
+    name: str
+    is_opposite: bool = False
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """One language: `phrases` are read as one word, `safe` words are passed over, the others have to be in the facts.
+
+    Words are folded; `acts` are names of meanings whose time counts; `limits` are names that may never be left out.
+    """
+
+    lang: str
+    phrases: re.Pattern[str]
+    safe: frozenset[str]
+    negations: frozenset[str]
+    meanings: dict[str, Meaning]
+    acts: frozenset[str]
+    limits: frozenset[str]
+    people: frozenset[str]
+    past: re.Pattern[str]
+    future: re.Pattern[str]
+    joints: re.Pattern[str]
+    short: dict[str, str]
+    units: re.Pattern[str]
+
+    def is_safe(self, word: str) -> bool:
+        """Whether a folded word says nothing that could be false."""
+        return word in self.safe
+
+    def meaning(self, word: str) -> Meaning:
+        """What a folded word stands for; a word of no group stands for its stem."""
+        found = self.meanings.get(word) or self.meanings.get(stem(word, self.lang))
+        return found or Meaning(stem(word, self.lang))
+
+    def time(self, word: str) -> str:
+        """Whether a form (with its accents) tells of the past, the future, or neither."""
+        if self.past.search(word):
+            return "past"
+        return "future" if self.future.search(word) else ""
+
+
+def stem(word: str, lang: str) -> str:
+    """The stem of a folded word, the word itself where it has none."""
+    return next(iter(stems(word, (lang,))), word)
+
+
+def folded(text: str) -> str:
+    """A text in lower case without accents, with one form of each sign."""
+    return fold(clean(text))
+
+
+@cache
+def vocabulary_of(lang: str) -> Vocabulary | None:
+    """The guard's vocabulary of a language, None where there is none: then nothing of a model goes out in it."""
+    code = lang.partition("-")[0]
+    if code not in LANGUAGES:
+        return None
+    file = resources.files("parlour.assistant.language_model") / "vocabulary" / f"{code}.toml"
+    table = tomllib.loads(file.read_text("utf-8"))
+    meanings = _meanings(table["same"], code)
+    phrases = [phrase.replace("_", " ") for phrase in (*table["phrases"], *meanings) if " " in phrase or "_" in phrase]
+    safe = folded(" ".join((table["small"], table["talk"]))).split()
+    return Vocabulary(
+        lang=code,
+        phrases=_any_of(phrases),
+        safe=frozenset(safe) | {_joined(phrase) for phrase in table["phrases"]},
+        negations=frozenset(folded(table["negations"]).split()),
+        meanings=meanings,
+        acts=frozenset(table["acts"].split()),
+        limits=frozenset(table["limits"].split()),
+        people=frozenset(table["people"].split()),
+        past=re.compile(table["past"]),
+        future=re.compile(table["future"]),
+        joints=re.compile(rf"\b(?:{'|'.join(folded(table['joints']).split())})\b"),
+        short={folded(key): folded(value) for key, value in table["short"].items()},
+        units=re.compile("|".join(sorted(table["units"].split(), key=len, reverse=True)), re.IGNORECASE),
+    )
+
+
+def _meanings(groups: list[str], lang: str) -> dict[str, Meaning]:
+    """Words and stems by their group: its first word names it, `-` marks a contrary, `_` joins a phrase."""
+    found: dict[str, Meaning] = {}
+    for group in groups:
+        words = folded(group).split()
+        name = words[0].removesuffix(":")
+        for word in words[1:]:
+            meaning, bare = Meaning(name, word.startswith("-")), word.removeprefix("-")
+            found.setdefault(bare, meaning)
+            if "_" not in bare:
+                found.setdefault(stem(bare, lang), meaning)
+    return found
+
+
+def _joined(phrase: str) -> str:
+    return folded(phrase).replace(" ", "_")
+
+
+def _any_of(phrases: list[str]) -> re.Pattern[str]:
+    longest = sorted({folded(phrase) for phrase in phrases}, key=len, reverse=True)
+    return re.compile(rf"(?<![\w']){'(?:' + '|'.join(map(re.escape, longest)) + ')'}(?![\w'])")
