@@ -142,3 +142,10 @@ async def test_numbers_beyond_all_measure_are_no_trouble(http: httpx.AsyncClient
 
     assert page["entries"] == []
     assert refused.status_code == 400
+
+
+async def test_a_name_that_no_database_can_keep_is_a_clear_error(http: httpx.AsyncClient) -> None:
+    answer = await http.post("/v1/visits", json={"shop": "la\x00mps"})
+
+    assert answer.status_code in (400, 404)
+    assert answer.headers["content-type"] == "application/problem+json"

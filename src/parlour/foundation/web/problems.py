@@ -4,6 +4,7 @@ from http import HTTPStatus
 from typing import Any
 
 import structlog
+from asyncpg import DataError
 from litestar import Request, Response
 from litestar.exceptions import HTTPException, ValidationException
 from litestar.types import ExceptionHandlersMap
@@ -59,9 +60,9 @@ def _too_large(_: AnyRequest, error: OverflowError) -> Response[dict[str, object
 
 
 def _by_database(request: AnyRequest, error: DBAPIError) -> Response[dict[str, object]]:
-    """What PostgreSQL's driver refuses to write for its size; everything else is a mistake of ours."""
-    if "asyncpg.exceptions.DataError" in str(error):
-        return problem(400, "A number in the request is larger than any that can stand here.")
+    """What PostgreSQL refuses to write as too large or as a NUL character; everything else is a mistake of ours."""
+    if isinstance(getattr(error.orig, "__cause__", None), DataError):
+        return problem(400, "The request holds a number that is too large or a character that nobody can read.")
     return _unknown(request, error)
 
 
