@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from parlour.assistant.flows.read import our_flows
+from parlour.assistant.flows.script import Flows
 from parlour.knowledge.answers import AnswerIndex
 from parlour.shop.facts import Facts
 from parlour.shop.goods import Product, Variant
@@ -17,6 +19,7 @@ class Library:
     products: Mapping[str, Product]
     facts: Facts = Facts()  # noqa: RUF009 - frozen
     answers: AnswerIndex = field(default_factory=lambda: AnswerIndex(()))
+    flows: Flows = field(default_factory=our_flows)
 
     def variant(self, product: str, sku: str) -> Variant | None:
         """A variant of a product, or None when either is gone."""

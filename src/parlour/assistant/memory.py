@@ -6,16 +6,6 @@ import msgspec
 
 from parlour.shop.search.values import Query
 
-Doing = Literal[
-    "track",
-    "cancel_order",
-    "change_address",
-    "change_payment",
-    "change_items",
-    "return_items",
-    "exchange_items",
-    "refund",
-]
 Asked = Literal[
     "",
     "proof",
@@ -32,6 +22,7 @@ Asked = Literal[
     "contact",
     "phone",
     "erase",
+    "slot",
 ]
 
 
@@ -61,9 +52,14 @@ class Evidence(msgspec.Struct, frozen=True):
 
 
 class Flow(msgspec.Struct, frozen=True, kw_only=True):
-    """Something with an order that is under way: what is known so far, in the shopper's own words where no id is."""
+    """A flow under way: what is known so far, in the shopper's own words where no id is.
 
-    doing: Doing
+    `doing` is its name; `asked` what we asked last (`awaits` names one of the shop's own questions); `heard` the words
+    and circumstances that its steps look at; `told` what was told already; `another` that something else was meant, and
+    `refused` what was not; `waiting` what else was wanted, and comes after it.
+    """
+
+    doing: str
     order: str | None = None
     items: tuple[str, ...] = ()
     every_item: bool = False
@@ -74,6 +70,17 @@ class Flow(msgspec.Struct, frozen=True, kw_only=True):
     reason: str | None = None
     asked: Asked = ""
     new_items: tuple[str, ...] = ()
+    phone: str | None = None
+    contact: str | None = None
+    shown: Shown | None = None
+    slots: dict[str, str] = {}
+    awaits: str = ""
+    heard: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+    another: bool = False
+    refused: tuple[str, ...] = ()
+    stage: str | None = None
+    waiting: tuple["Flow", ...] = ()
 
 
 class Goods(msgspec.Struct, frozen=True, kw_only=True):
@@ -103,4 +110,5 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True):
     order: str | None = None
     order_status: str = ""
     requests: tuple[str, ...] = ()
+    acted: tuple[str, ...] = ()
     stage: str = "none"

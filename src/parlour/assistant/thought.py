@@ -83,7 +83,7 @@ class DontKnow(msgspec.Struct, frozen=True, tag="unknown"):
 class Ask(msgspec.Struct, frozen=True, tag="ask"):
     """Ask one question."""
 
-    what: Literal["need", "gift", "which_product", "clarify", "notify_contact", "phone", "contact", "erase", "notify"]
+    what: Literal["need", "gift", "which_product", "clarify", "notify", "person"]
 
 
 class Refuse(msgspec.Struct, frozen=True, tag="refuse"):
@@ -93,7 +93,7 @@ class Refuse(msgspec.Struct, frozen=True, tag="refuse"):
 
 
 class Pursue(msgspec.Struct, frozen=True, tag="pursue"):
-    """Go on with something about an order."""
+    """Go on with a flow."""
 
     flow: Flow
 
@@ -135,7 +135,6 @@ class Guide(msgspec.Struct, frozen=True, tag="guide"):
         "account",
         "review",
         "invoice",
-        "warranty",
         "how_to",
         "friend",
         "broken",

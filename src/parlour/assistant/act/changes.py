@@ -1,145 +1,170 @@
-"""Changes to orders: what the shop's rules allow, what is still missing, the question before, the record after."""
+"""Carries a flow out in the order of its file: what the rules allow, the question before a change, the record."""
 
-from typing import Literal
+from collections.abc import Callable, Iterator
+from typing import get_args
 
 import msgspec
 
-from parlour.assistant.act.choose import MAY, by_sku, choose_lines, choose_variant
-from parlour.assistant.act.results import Act, ActName, AskYes, Needs, NotAllowed, Outcome, Recorded, State
+from parlour.assistant.act.know import know
+from parlour.assistant.act.results import (
+    Act,
+    ActName,
+    AskYes,
+    Called,
+    Left,
+    NotAllowed,
+    Offered,
+    OrderTold,
+    Recorded,
+    State,
+    Told,
+)
+from parlour.assistant.act.way import Standing, Way
+from parlour.assistant.flows.script import Step
+from parlour.assistant.flows.steps import next_step
+from parlour.assistant.flows.vocabulary import CHANGES, NEEDS, PERSONAL
 from parlour.assistant.memory import Flow
-from parlour.assistant.orders import Customer, Line, Order, OrderBook, PayingWith
-from parlour.assistant.understand.cues import our_cues
-from parlour.shop.facts import Facts
-from parlour.shop.goods import Product, Variant
+from parlour.assistant.orders import Order
+from parlour.shop.facts import Act as Rule
 
-Made = tuple[Outcome | None, Act | None, Flow | None]
-NAMES: dict[str, ActName] = {
-    "cancel_order": "cancel_order",
-    "change_address": "change_address",
-    "change_payment": "change_payment",
-    "change_items": "change_items",
-    "return_items": "return_items",
-    "exchange_items": "exchange_items",
-}
-MOST_CHOICES = 5
+ACT_NAMES: dict[str, ActName] = {str(name): name for name in get_args(ActName)}
+MOST_TAKEN = 40  # steps in one turn; two flows that name each other in `otherwise` must come to an end
 
 
-def check(flow: Flow, order: Order, facts: Facts, book: OrderBook, customer: Customer | None) -> Made:
-    """The next step of a change: refused, something missing, or asked for confirmation."""
-    refused = _refused(flow, order, facts)
-    if refused:
-        return refused, None, None
-    flow = msgspec.structs.replace(flow, order=order.id)
-    if flow.doing == "change_payment":
-        return _payment(flow, order, facts, customer)
-    if flow.doing in ("cancel_order", "change_address"):
-        known = flow.doing == "cancel_order" or flow.address
-        return _ask(flow, order, facts) if known else _need("address", flow, order)
-    lines = choose_lines(flow, order)
-    if not lines:
-        return _need("item", flow, order)
-    flow = msgspec.structs.replace(flow, items=tuple(line.sku for line in lines))
-    if flow.doing != "return_items":
-        return _new_items(flow, order, facts, book, lines)
-    return _ask(flow, order, facts, lines)
+def pursue(flow: Flow, standing: Standing, *, agreed: bool) -> Way:
+    """A flow as far as it comes in this turn; `agreed` when the shopper said a clear yes to the question before it."""
+    script = standing.rights.flows.get(flow.doing)
+    if script is None:
+        return Way(flow=None, script=next(iter(standing.rights.flows.values())), outcomes=(Left(),), stopped=True)
+    way = Way(flow=flow, script=script, known=frozenset(flow.told) | ({"yes"} if agreed else frozenset()))
+    for _ in range(MOST_TAKEN):
+        step = next_step(way.script, way.known, circumstances(way))
+        way = TAKEN[step.kind](step, way, standing) if step else way.ended(*told(way))
+        if way.stopped:
+            break
+    return way
 
 
-def confirmed(flow: Flow, order: Order, facts: Facts) -> Made:
-    """The record of a confirmed change, if the rules (and the stock) still let it be."""
-    refused = _refused(flow, order, facts)
-    if refused:
-        return refused, None, None
-    act = _act(flow, order, "recorded")
-    return Recorded(act, order), act, None
+def circumstances(way: Way) -> frozenset[str]:
+    """The words and circumstances that hold for a flow: those heard with it, and the state of its order."""
+    return frozenset(way.under_way.heard) | ({way.order.status} if way.order else frozenset())
 
 
-def _refused(flow: Flow, order: Order, facts: Facts) -> NotAllowed | None:
+def told(way: Way) -> Iterator[Told]:
+    """What waits to be told, where no question comes that it belongs to."""
+    return (Told(way.script.name, what) for what in way.tells)
+
+
+def _know(step: Step, way: Way, standing: Standing) -> Way:
+    found = know(step.know, way, standing)
+    if not found.stopped or not way.tells:
+        return found
+    flow = found.flow and msgspec.structs.replace(
+        found.flow, told=(*found.flow.told, *(f"tell {one}" for one in way.tells))
+    )
+    outcomes = (*way.outcomes, *told(way), *found.outcomes[len(way.outcomes) :])
+    return msgspec.structs.replace(found, flow=flow, outcomes=outcomes)
+
+
+def _note(step: Step, way: Way, standing: Standing) -> Way:
+    return way.knowing(step.mark)
+
+
+def _rule(step: Step, way: Way, standing: Standing) -> Way:
+    """Refused, or on; before delivery an exchange is a change, after it a change is an exchange."""
+    order, rule = way.order, step.rule
+    assert order is not None
+    assert rule is not None
+    if rule not in standing.rights.facts.may(order.status) and step.otherwise:
+        other = standing.rights.flows.get(step.otherwise)
+        if other and other.rule in standing.rights.facts.may(order.status):
+            turned = way.noting(doing=other.name, stage=other.stage)
+            return msgspec.structs.replace(turned, script=other)
+    refused = _refused(way.under_way, order, rule, standing)
+    return way.ended(*told(way), refused) if refused else way.knowing(step.mark)
+
+
+def _refused(flow: Flow, order: Order, rule: Rule, standing: Standing) -> NotAllowed | None:
     """Why the rules are against it; changes of items that were recorded here count too."""
     if "cancel_order" in order.recorded:
         return NotAllowed(flow.doing, order, changed_before=True)
-    rules = facts.orders.get(order.status)
-    if MAY[flow.doing] not in facts.may(order.status):
+    facts = standing.rights.facts
+    if rule not in facts.may(order.status):
         return NotAllowed(flow.doing, order)
-    changes = order.recorded.count("change_items")
+    rules, changes = facts.orders.get(order.status), order.recorded.count("change_items")
     if rules and rules.item_changes is not None and changes >= rules.item_changes:
         return NotAllowed(flow.doing, order, changed_before=True)
-    if flow.doing in ("return_items", "exchange_items") and {"return_items", "exchange_items"} & set(order.recorded):
+    once = {"return_items", "exchange_items"}
+    if rule in (Rule.RETURN, Rule.EXCHANGE) and once & set(order.recorded):
         return NotAllowed(flow.doing, order, changed_before=True)
     return None
 
 
-def _payment(flow: Flow, order: Order, facts: Facts, customer: Customer | None) -> Made:
-    methods = customer.payment if customer else ()
-    meant = _method(flow.payment or "", methods)
-    if meant is None:
-        needs = Needs("change_payment", "payment", order, methods=methods, unknown=bool(flow.payment and methods))
-        return needs, None, msgspec.structs.replace(flow, asked="payment", payment=None)
-    flow = msgspec.structs.replace(flow, payment=meant.id)
-    made, act, flow_now = _ask(flow, order, facts)
-    return (msgspec.structs.replace(made, method=meant) if isinstance(made, AskYes) else made), act, flow_now
+def _tell(step: Step, way: Way, standing: Standing) -> Way:
+    if step.tell not in PERSONAL:
+        return way.knowing(step.mark, tells=(*way.tells, step.tell))
+    assert way.order is not None
+    outcome = OrderTold(way.order, refund=step.tell == "money_back")
+    return way.knowing(step.mark, outcomes=(*way.outcomes, *told(way), outcome), tells=())
 
 
-def _method(words: str, methods: tuple[PayingWith, ...]) -> PayingWith | None:
-    """The means of the account that are meant, if exactly one can be."""
-    if by_id := [method for method in methods if method.id == words]:
-        return by_id[0]
-    cues = our_cues().read(words)
-    kinds = [kind for kind in ("gift_card", "paypal", "credit_card") if kind in cues]
-    kinds = kinds[:1] if "gift_card" in kinds else kinds
-    meant = [method for method in methods if method.kind in kinds or (method.last_four and method.last_four in words)]
-    return meant[0] if len(meant) == 1 else None
+def _offer(step: Step, way: Way, standing: Standing) -> Way:
+    return way.knowing(step.mark, outcomes=(*way.outcomes, *told(way), Offered()), tells=())
 
 
-def _new_items(flow: Flow, order: Order, facts: Facts, book: OrderBook, lines: tuple[Line, ...]) -> Made:
-    """Each line's new variant: of the same product, and to be had now."""
-    new: list[str] = []
-    for line in lines:
-        product = book.product(line.product)
-        variant, others = _wanted(flow.wanted, line, product)
-        if variant is None or not variant.available:
-            needs = _needs_new(flow, order, line, variant, others)
-            return needs, None, msgspec.structs.replace(flow, asked="new_item")
-        new.append(variant.sku)
-    return _ask(msgspec.structs.replace(flow, new_items=tuple(new)), order, facts, lines)
+def _yes(step: Step, way: Way, standing: Standing) -> Way:
+    """The question before a change; where the shop wants none before changes, none is asked."""
+    act = _act(way, _next_act(way), "asked")
+    if act.name in CHANGES and not standing.rights.facts.confirm:
+        return way.knowing(step.mark)
+    asked = AskYes(way.script.name, act, way.order, way.lines, way.method, way.tells)
+    asking = msgspec.structs.replace(way, acts=(*way.acts, act))
+    return asking.asking(asked, "confirm", words="", wanted="", another=False)
 
 
-def _wanted(words: str, line: Line, product: Product | None) -> tuple[Variant | None, tuple[Variant, ...]]:
-    if product is None or not words:
-        return None, ()
-    named = by_sku(words, product)
-    return (named, ()) if named and named.sku != line.sku else choose_variant(words, line, product)
+def _next_act(way: Way) -> str:
+    """What the yes is for: the next thing done after it."""
+    agreed = way.known | {"yes"}
+    steps = [step.act for step in way.script.steps if step.act and step.mark not in agreed]
+    return steps[0] if steps else "task"
 
 
-def _needs_new(flow: Flow, order: Order, line: Line, variant: Variant | None, others: tuple[Variant, ...]) -> Needs:
-    there = tuple(one.sku for one in others if one.available)[:MOST_CHOICES]
-    sold_out = variant is not None or (bool(others) and not there)
-    return Needs(
-        flow.doing, "new_item", order, line, wished=flow.wanted, sold_out=sold_out, choices=there,
-        unknown=bool(flow.asked == "new_item" and flow.wanted and not others),
-    )  # fmt: skip
+def _do(step: Step, way: Way, standing: Standing) -> Way:
+    if step.act == "handoff":
+        called = Called(step.because, standing.rights.people_online)
+        return way.ended(*told(way), called, act=Act(name="handoff", state="recorded"))
+    act = _act(way, step.act, "recorded")
+    again = act.key in standing.acted
+    done = Recorded(act, way.order, again=again)
+    return way.ended(*told(way), done, act=None if again else act)
 
 
-def _need(what: Literal["address", "item"], flow: Flow, order: Order) -> Made:
-    return Needs(flow.doing, what, order), None, msgspec.structs.replace(flow, asked=what)
-
-
-def _ask(flow: Flow, order: Order, facts: Facts, lines: tuple[Line, ...] = ()) -> Made:
-    """The question before a change; where the shop wants none, the change itself."""
-    if not facts.confirm:
-        act = _act(flow, order, "recorded")
-        return Recorded(act, order), act, None
-    act = _act(flow, order, "asked")
-    return AskYes(act, order, lines), act, msgspec.structs.replace(flow, asked="confirm")
-
-
-def _act(flow: Flow, order: Order, state: State) -> Act:
+def _act(way: Way, name: str, state: State) -> Act:
+    """What is to be done, with all that was found out for it and nothing else."""
+    flow, needed = way.under_way, NEEDS.get(name, ())
+    whole = tuple(line.sku for line in way.order.lines) if way.order and flow.every_item else ()
     return Act(
-        name=NAMES[flow.doing],
+        name=ACT_NAMES[name],
         state=state,
-        order=order.id,
-        items=flow.items or (tuple(line.sku for line in order.lines) if flow.every_item else ()),
-        new_items=flow.new_items,
-        address=flow.address,
-        payment=flow.payment,
+        order=way.order.id if way.order else None,
+        items=flow.items or whole,
+        new_items=flow.new_items if "new_item" in needed else (),
+        address=flow.address if "address" in needed else None,
+        payment=flow.payment if "payment" in needed else None,
         reason=flow.reason,
+        contact=flow.phone or flow.contact if name not in CHANGES else None,
+        shown=flow.shown if name == "notify_when_available" else None,
+        flow=flow.doing if name == "task" else None,
+        slots=flow.slots,
     )
+
+
+TAKEN: dict[str, Callable[[Step, Way, Standing], Way]] = {
+    "know": _know,
+    "note": _note,
+    "rule": _rule,
+    "tell": _tell,
+    "offer": _offer,
+    "yes": _yes,
+    "act": _do,
+}

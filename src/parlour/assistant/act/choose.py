@@ -4,24 +4,16 @@ from functools import cache
 
 from parlour.assistant.goods.mention import Mention, mention
 from parlour.assistant.goods.wishes import find_wishes, fits, option_values
-from parlour.assistant.memory import Doing, Flow
+from parlour.assistant.memory import Flow
 from parlour.assistant.orders import Line, Order
 from parlour.assistant.understand.slots import things
 from parlour.assistant.understand.text import plain
-from parlour.shop.facts import Act as May
+from parlour.shop.facts import Act as Rule
 from parlour.shop.facts import Facts
 from parlour.shop.goods import Product, Variant
 from parlour.shop.search.parse import parse
 
 SHORT = 4
-MAY: dict[Doing, May] = {
-    "cancel_order": May.CANCEL,
-    "change_address": May.CHANGE_ADDRESS,
-    "change_payment": May.CHANGE_PAYMENT,
-    "change_items": May.CHANGE_ITEMS,
-    "return_items": May.RETURN,
-    "exchange_items": May.EXCHANGE,
-}
 
 
 def same_number(one: str, other: str) -> bool:
@@ -29,12 +21,15 @@ def same_number(one: str, other: str) -> bool:
     return _bare(one) == _bare(other) or _digits(one) == _digits(other) != ""
 
 
-def choose_order(flow: Flow, orders: tuple[Order, ...], facts: Facts) -> tuple[Order | None, tuple[Order, ...]]:
-    """The order that is meant, or those that come into question."""
+def choose_order(
+    flow: Flow, orders: tuple[Order, ...], rule: Rule | None, facts: Facts
+) -> tuple[Order | None, tuple[Order, ...]]:
+    """The order that is meant, or those that come into question; the rule tells which do where none is named."""
     if flow.order:
         meant = [order for order in orders if same_number(order.id, flow.order)]
         return (meant[0], ()) if meant else (None, orders)
-    fitting = [order for order in orders if _may(flow.doing, order, facts)] or list(orders)
+    open_ones = [order for order in orders if order.id not in flow.refused] or list(orders)
+    fitting = [order for order in open_ones if rule is None or rule in facts.may(order.status)] or open_ones
     worded = [order for order in fitting if flow.words and named_lines(flow.words, order)]
     among = worded or fitting
     return (among[0], ()) if len(among) == 1 else (None, tuple(among))
@@ -113,10 +108,6 @@ def by_sku(text: str, product: Product) -> Variant | None:
 
 def _off(variant: Variant, line: Line) -> int:
     return sum(variant.options.get(name) != value for name, value in line.options.items())
-
-
-def _may(doing: Doing, order: Order, facts: Facts) -> bool:
-    return doing in ("track", "refund") or MAY[doing] in facts.may(order.status)
 
 
 def _bare(number: str) -> str:

@@ -1,11 +1,12 @@
 """What came of the commands: outcomes to put into words, and acts for the caller to record."""
 
+from hashlib import sha256
 from typing import Literal
 
 import msgspec
 
 from parlour.assistant.act.rights import Proof
-from parlour.assistant.memory import Doing, Flow, Shown
+from parlour.assistant.memory import Flow, Shown
 from parlour.assistant.orders import Line, Order, PayingWith
 from parlour.shop.facts import Accepts
 
@@ -21,12 +22,16 @@ ActName = Literal[
     "handoff",
     "opt_out",
     "erase_request",
+    "task",
 ]
 State = Literal["asked", "recorded", "done"]
 
 
 class Act(msgspec.Struct, frozen=True, kw_only=True):
-    """A change or task by its name; `asked` waits for a yes, `recorded` is to become a task for people."""
+    """A change or task by its name; `asked` waits for a yes, `recorded` is to become a task for people.
+
+    A `task` is of the shop's own making: `flow` names its flow, `slots` holds what that one asked for.
+    """
 
     name: ActName
     state: State
@@ -38,6 +43,14 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
     reason: str | None = None
     contact: str | None = None
     shown: Shown | None = None
+    flow: str | None = None
+    slots: dict[str, str] = {}
+
+    @property
+    def key(self) -> str:
+        """The same for the same thing to do, so that nothing is recorded twice."""
+        told = msgspec.json.encode(msgspec.structs.replace(self, state="recorded", reason=None), order="deterministic")
+        return f"{self.name} {sha256(told).hexdigest()[:16]}"
 
 
 class ProofNeeded(msgspec.Struct, frozen=True, tag="proof_needed"):
@@ -65,7 +78,7 @@ class OrderTold(msgspec.Struct, frozen=True, tag="order"):
 class WhichOrder(msgspec.Struct, frozen=True, tag="which_order"):
     """Several orders come into question, or none does (`unknown` is the number that is not among them)."""
 
-    doing: Doing
+    doing: str
     orders: tuple[Order, ...]
     unknown: str | None = None
 
@@ -73,39 +86,54 @@ class WhichOrder(msgspec.Struct, frozen=True, tag="which_order"):
 class NotAllowed(msgspec.Struct, frozen=True, tag="not_allowed"):
     """The shop's rules do not let this be done with the order."""
 
-    doing: Doing
+    doing: str
     order: Order
     changed_before: bool = False
 
 
 class Needs(msgspec.Struct, frozen=True, tag="needs"):
-    """Something is missing to go on."""
+    """Something is missing to go on; of the shop's own questions `slot` is the name."""
 
-    doing: Doing
-    what: Literal["item", "new_item", "address", "payment"]
-    order: Order
+    doing: str
+    what: Literal["item", "new_item", "address", "payment", "phone", "contact", "slot"]
+    order: Order | None = None
     line: Line | None = None
     wished: str = ""
     sold_out: bool = False
     unknown: bool = False
     choices: tuple[str, ...] = ()
     methods: tuple[PayingWith, ...] = ()
+    slot: str = ""
 
 
 class AskYes(msgspec.Struct, frozen=True, tag="ask_yes"):
-    """All is known; the change is repeated and a clear yes is asked for."""
+    """All is known; it is repeated, with what is to be told before, and a clear yes is asked for."""
 
+    doing: str
     act: Act
-    order: Order
+    order: Order | None = None
     lines: tuple[Line, ...] = ()
     method: PayingWith | None = None
+    tells: tuple[str, ...] = ()
+
+
+class Told(msgspec.Struct, frozen=True, tag="told"):
+    """A promise or a text of the flow itself, told in the middle of it."""
+
+    doing: str
+    what: str
+
+
+class Offered(msgspec.Struct, frozen=True, tag="offered"):
+    """A person is offered."""
 
 
 class Recorded(msgspec.Struct, frozen=True, tag="recorded"):
-    """The change or task is recorded for people to do."""
+    """The change or task is recorded for people to do; `again` when it had been before."""
 
     act: Act
     order: Order | None = None
+    again: bool = False
 
 
 class Left(msgspec.Struct, frozen=True, tag="left"):
@@ -119,7 +147,20 @@ class Called(msgspec.Struct, frozen=True, tag="called"):
     people_online: bool
 
 
-Outcome = ProofNeeded | Proven | OrderTold | WhichOrder | NotAllowed | Needs | AskYes | Recorded | Left | Called
+Outcome = (
+    ProofNeeded
+    | Proven
+    | OrderTold
+    | WhichOrder
+    | NotAllowed
+    | Needs
+    | AskYes
+    | Told
+    | Offered
+    | Recorded
+    | Left
+    | Called
+)
 
 
 class Results(msgspec.Struct, frozen=True, kw_only=True):

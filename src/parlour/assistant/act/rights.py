@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 
 import msgspec
 
+from parlour.assistant.flows.read import our_flows
+from parlour.assistant.flows.script import Flows
 from parlour.assistant.memory import Evidence
 from parlour.assistant.orders import Customer, Order, OrderBook
 from parlour.shop.facts import Accepts, Facts
@@ -39,6 +41,7 @@ class Rights(msgspec.Struct, frozen=True, kw_only=True):
     signed_in: Customer | None = None
     people_online: bool = True
     paused: bool = False
+    flows: Flows = msgspec.field(default_factory=our_flows)
 
 
 def prove(evidence: Evidence, rights: Rights, book: OrderBook) -> tuple[Proof, bool | None]:

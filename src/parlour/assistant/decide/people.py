@@ -1,59 +1,36 @@
-"""Wishes for a person, anger, answers to our own small questions, and the wish to be left in peace."""
+"""Wishes for a person, anger, and answers to our own small questions."""
 
 from parlour.assistant.decide.scene import SURE, Decided, Scene
-from parlour.assistant.memory import Goods, Shown
-from parlour.assistant.thought import Ask, CallPerson, Leave, Record
+from parlour.assistant.memory import Flow, Goods, Shown
+from parlour.assistant.thought import Ask, CallPerson, Command, Leave, Pursue, Reason, Record
 from parlour.conversation.labels import Mood, Request
+
+NOTIFY = "notify_when_back"
 
 
 def decide_person(scene: Scene) -> Decided | None:
-    """A person on request, and for anger."""
+    """A person on request, and for anger; no flow's file can change that."""
     wants = scene.understood.chance(Request.HUMAN_AGENT)
     asked = wants >= SURE or ("human" in scene.cues and wants >= 0.15)
     if asked or ("human" in scene.cues and scene.words <= 4):
         return _call(scene, "asked")
     if scene.understood.mood is Mood.ANGER and not scene.is_surely(Request.UNSUBSCRIBE_OR_PRIVACY):
         return _call(scene, "anger")
-    return _call(scene, "anger") if scene.is_surely(Request.COMPLAINT) else None
+    return None
 
 
 def decide_answer_to_us(scene: Scene) -> Decided | None:
-    """The answer to a small question of ours: a contact, a number, a yes or no."""
+    """The answer to a small question of ours: a contact, a yes or no."""
     asked, goods = scene.memory.asked, scene.memory.goods
     if asked in ("notify_contact", "notify"):
         return _notify(scene)
-    contact = scene.understood.slots.phone if asked == "phone" else contact_in(scene)
-    if asked in ("phone", "contact") and contact:
+    if asked == "contact" and (contact := contact_in(scene)):
         return Decided((Record("callback", contact=contact),), goods=goods)
-    if asked not in ("person", "erase"):
+    if asked != "person":
         return None
     if scene.agrees():
-        return _call(scene, "asked") if asked == "person" else Decided((Record("erase_request"),), goods=goods)
+        return _call(scene, "asked")
     return Decided((Leave(),), goods=goods) if scene.declines else None
-
-
-def _refuses(scene: Scene) -> bool:
-    return (scene.begins("no") or scene.begins("forget")) and scene.words <= 4
-
-
-def decide_privacy(scene: Scene) -> Decided | None:
-    """Stop messages, or erase what is known."""
-    if not scene.is_surely(Request.UNSUBSCRIBE_OR_PRIVACY):
-        return None
-    if "erase" in scene.cues and "mailing" not in scene.cues:
-        return Decided((Ask("erase"),), asked="erase")
-    if "mailing" in scene.cues or scene.words <= 3:
-        return Decided((Record("opt_out", contact=contact_in(scene)),))
-    return _call(scene, "reserved")
-
-
-def decide_notify(scene: Scene) -> Decided | None:
-    """A wish to be told about goods that are spoken of, with the contact for it."""
-    goods, contact = scene.memory.goods, contact_in(scene)
-    about = goods.focus or (goods.shown[0] if goods.shown else None)
-    if "tell_me" not in scene.cues or contact is None or about is None:
-        return None
-    return Decided((Record("notify_when_available", shown=about, contact=contact),), goods=goods)
 
 
 def contact_in(scene: Scene) -> str | None:
@@ -61,22 +38,22 @@ def contact_in(scene: Scene) -> str | None:
     return scene.understood.slots.email or scene.understood.slots.phone
 
 
+def ask_contact(scene: Scene, about: Shown | None, goods: Goods) -> Decided:
+    """Where to tell that goods are back, as the shop's flow for it asks."""
+    script = scene.library.flows.get(NOTIFY)
+    if script is None or script.off:
+        return Decided((Ask("person"),), goods=goods, asked="person")
+    heard = ("mail_is_sent",) if scene.turn.can_mail else ()
+    flow = Flow(doing=NOTIFY, shown=about, heard=heard, contact=contact_in(scene))
+    return Decided((Pursue(flow),), goods=goods)
+
+
 def _notify(scene: Scene) -> Decided | None:
-    about = scene.memory.about
-    if contact := contact_in(scene):
-        return Decided((Record("notify_when_available", shown=about, contact=contact),), goods=scene.memory.goods)
-    if scene.agrees():
-        return ask_contact(scene, about, scene.memory.goods)
+    if contact_in(scene) or scene.agrees():
+        return ask_contact(scene, scene.memory.about, scene.memory.goods)
     return Decided((Leave(),), goods=scene.memory.goods) if scene.declines else None
 
 
-def ask_contact(scene: Scene, about: Shown | None, goods: Goods) -> Decided:
-    """Where to tell that goods are back: by mail, else in this chat."""
-    if scene.turn.can_mail:
-        return Decided((Ask("notify_contact"),), goods=goods, asked="notify_contact")
-    return Decided((Record("notify_when_available", shown=about),), goods=goods)
-
-
-def _call(scene: Scene, reason: str) -> Decided:
-    known = {"asked": CallPerson("asked"), "anger": CallPerson("anger"), "reserved": CallPerson("reserved")}
-    return Decided((known[reason],), goods=scene.memory.goods)
+def _call(scene: Scene, reason: Reason) -> Decided:
+    told: tuple[Command, ...] = (CallPerson(reason),)
+    return Decided(told, goods=scene.memory.goods)

@@ -2,19 +2,21 @@
 
 from collections.abc import Callable
 
-from parlour.assistant.decide.inform import (
-    FAIRLY,
-    best_answer,
-    decide_answered,
-    decide_broken,
-    decide_information,
-    decide_stage,
+from parlour.assistant.decide.answers import FAIRLY, best_answer
+from parlour.assistant.decide.inform import decide_answered, decide_broken, decide_stage
+from parlour.assistant.decide.orders import (
+    decide_act,
+    decide_complaint,
+    decide_leaving,
+    decide_order,
+    decide_phrased,
+    go_on,
 )
-from parlour.assistant.decide.orders import decide_order, go_on_with_order
-from parlour.assistant.decide.people import decide_answer_to_us, decide_notify, decide_person, decide_privacy
+from parlour.assistant.decide.people import decide_answer_to_us, decide_person
 from parlour.assistant.decide.scene import UNSURE, Decided, Scene
 from parlour.assistant.decide.search import decide_told_need
 from parlour.assistant.decide.sell import OF_GOODS, decide_goods, decide_question_of_focus
+from parlour.assistant.decide.tales import decide_information, decide_told_goods
 from parlour.assistant.thought import Ask, CallPerson, Greet, Refuse, Thank
 from parlour.conversation.labels import Request
 from parlour.shop.facts import HandOver
@@ -78,11 +80,13 @@ def _not_understood(scene: Scene) -> Decided:
 RULES: tuple[Rule, ...] = (
     _nothing_said,
     decide_person,
+    decide_leaving,
+    decide_complaint,
     _instructions,
-    go_on_with_order,
-    decide_notify,
+    go_on,
+    decide_phrased,
     decide_answer_to_us,
-    decide_privacy,
+    decide_act,
     decide_broken,
     decide_order,
     decide_told_need,
@@ -90,6 +94,7 @@ RULES: tuple[Rule, ...] = (
     decide_stage,
     decide_question_of_focus,
     decide_answered,
+    decide_told_goods,
     decide_goods,
     decide_information,
     _out_of_scope,

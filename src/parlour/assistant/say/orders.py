@@ -1,7 +1,5 @@
 """Puts orders into words: proofs, states, what is missing, the question before a change, the record after."""
 
-import re
-
 from parlour.assistant.act.results import (
     AskYes,
     Needs,
@@ -14,28 +12,22 @@ from parlour.assistant.act.results import (
 )
 from parlour.assistant.orders import Line, Order, PayingWith
 from parlour.assistant.reply import Choice
+from parlour.assistant.say.flows import doing, own_question, proof_ways, shop_told
 from parlour.assistant.say.goods import make_card
 from parlour.assistant.say.part import Part
+from parlour.assistant.say.refunds import shop_text
 from parlour.assistant.say.voice import Voice
-from parlour.assistant.understand.text import plain
-from parlour.shop.facts import Accepts, Act, Texts
+from parlour.shop.facts import Act
 
-_DAYS = re.compile(r"(\d+)(?:\s*(?:to|-|–)\s*(\d+))? (business |working )?days?")
-_SPACES = re.compile(r"[^a-z]+")
 MOST_ORDERS = 4
 MOST_TOLD = 240  # beyond this the options are left out, so that the question after them is not cut off
-PROOFS = {
-    Accepts.EMAIL: "proof.email",
-    Accepts.NAME_AND_POSTAL_CODE: "proof.name_and_code",
-    Accepts.ORDER_NUMBER_AND_EMAIL: "proof.order_and_email",
-}
 
 
 def proof_needed(outcome: ProofNeeded, voice: Voice) -> Part:
     """How to prove who it is; unknown and wrong get the same words."""
     if outcome.ended:
         return Part(voice.say("proof.ended"), asked="person")
-    ways = voice.either([voice.say(PROOFS[way]) for way in outcome.accepts])
+    ways = proof_ways(outcome.accepts, voice)
     key = "proof.wrong" if outcome.wrong else "proof.more" if outcome.partly else "proof.needed"
     return Part(voice.say(key, ways=ways), asked="proof")
 
@@ -82,7 +74,7 @@ def not_allowed(outcome: NotAllowed, voice: Voice) -> Part:
         return Part(voice.say("change.before", order=order.id), asked="person")
     status = voice.say(f"status.{order.status}")
     can = [voice.say(f"may.{_key(one)}") for one in sorted(voice.library.facts.may(order.status))]
-    text = voice.say("change.not_allowed", doing=voice.say(f"doing.{outcome.doing}"), order=order.id, status=status)
+    text = voice.say("change.not_allowed", doing=doing(outcome.doing, voice), order=order.id, status=status)
     return Part(
         f"{text} {voice.say('change.can', can=voice.either(can))}" if can else f"{text} {voice.say('change.person')}"
     )
@@ -91,15 +83,21 @@ def not_allowed(outcome: NotAllowed, voice: Voice) -> Part:
 def needs(outcome: Needs, voice: Voice) -> Part:
     """The one thing that is missing."""
     order = outcome.order
-    if outcome.what == "item":
-        doing = voice.say(f"doing.{outcome.doing}")
-        return Part(voice.say("need.item", order=order.id, doing=doing, items=items(order.lines, voice)), asked="item")
+    number = order.id if order else ""
+    if outcome.what == "item" and order:
+        named = doing(outcome.doing, voice)
+        return Part(voice.say("need.item", order=number, doing=named, items=items(order.lines, voice)), asked="item")
     if outcome.what == "address":
-        return Part(voice.say("need.address", order=order.id), asked="address")
+        return Part(voice.say("need.address", order=number), asked="address")
     if outcome.what == "payment":
         methods = voice.either([method_name(one, voice) for one in outcome.methods])
         key = "need.payment_none" if not methods else "need.payment_other" if outcome.unknown else "need.payment"
-        return Part(voice.say(key, order=order.id, methods=methods), asked="payment")
+        return Part(voice.say(key, order=number, methods=methods), asked="payment")
+    if outcome.what in ("phone", "contact"):
+        key = f"need.{outcome.what}_{outcome.doing}"
+        return Part(voice.say(key if voice.has(key) else f"need.{outcome.what}"), asked=outcome.what)
+    if outcome.what == "slot":
+        return Part(own_question(outcome.doing, outcome.slot, voice), asked="slot")
     return _new_item(outcome, voice)
 
 
@@ -107,21 +105,25 @@ def ask_yes(outcome: AskYes, voice: Voice) -> Part:
     """The change repeated, and the question for a clear yes."""
     act, order = outcome.act, outcome.order
     method = method_name(outcome.method, voice) if outcome.method else ""
-    values = {"order": order.id, "items": items(outcome.lines or order.lines, voice), "address": act.address or "",
-              "method": method, "new": _new(outcome, voice)}  # fmt: skip
-    text = voice.say(f"confirm.{act.name}", **values)
-    if act.name in ("return_items", "cancel_order"):
-        text = f"{text} {refund_rule(voice)}".strip()
+    lines = outcome.lines or (order.lines if order else ())
+    about = [doing(outcome.doing, voice), *act.slots.values()]
+    values = {"order": act.order or "", "items": items(lines, voice), "address": act.address or "", "method": method,
+              "new": _new(outcome, voice), "about": ": ".join(one for one in about if one)}  # fmt: skip
+    told = [shop_told(outcome.doing, what, voice) for what in outcome.tells]
+    text = " ".join(one for one in (voice.say(f"confirm.{act.name}", **values), *told) if one)
     choices = (
         Choice(voice.say("choice.yes"), voice.say("choice.yes")),
         Choice(voice.say("choice.no"), voice.say("choice.no")),
     )
-    return Part(f"{text} {voice.say('confirm.question')}", choices=choices, asked="confirm")
+    asked = "" if text.endswith("?") else voice.say("confirm.question")
+    return Part(f"{text} {asked}".strip(), choices=choices, asked="confirm")
 
 
 def recorded(outcome: Recorded, voice: Voice) -> Part:
     """It was asked for, not done: people do it."""
     act = outcome.act
+    if outcome.again:
+        return Part(voice.say("recorded.again"))
     values = {"order": act.order or "", "contact": act.contact or "", "product": _about(outcome, voice)}
     in_chat = act.name == "notify_when_available" and not act.contact
     text = voice.say("recorded.notify_here" if in_chat else f"recorded.{act.name}", **values)
@@ -152,30 +154,6 @@ def method_name(method: PayingWith, voice: Voice) -> str:
     key = f"method.{method.kind}"
     name = voice.say(key) if voice.has(key) else method.kind.replace("_", " ")
     return f"{name} … {method.last_four}" if method.last_four else name
-
-
-def refund_rule(voice: Voice) -> str:
-    """How money comes back, where the shop says so."""
-    refunds = voice.library.facts.refunds
-    if refunds is None or not refunds.to:
-        return ""
-    to = voice.either([shop_text(one, voice) for one in refunds.to])
-    times = [
-        voice.say("refund.gift_card" if name == "gift_card" else "refund.other", time=shop_text(told, voice))
-        for name, told in sorted(refunds.times.items(), reverse=True)
-    ]
-    return " ".join([voice.say("refund.to", to=to), *times])
-
-
-def shop_text(texts: Texts, voice: Voice) -> str:
-    """A text of the shop in this language; a plain English one in our words where it is a common phrase."""
-    said = texts.read(voice.lang, *voice.library.facts.languages)
-    if voice.lang in texts.by_language or voice.lang == "en":
-        return said
-    if days := _DAYS.fullmatch(said.strip().lower()):
-        return voice.say("phrase.business_days" if days[3] else "phrase.days", low=days[1], high=days[2] or days[1])
-    key = f"phrase.{_SPACES.sub('_', plain(said))}"
-    return voice.say(key) if voice.has(key) else said
 
 
 def _new_item(outcome: Needs, voice: Voice) -> Part:

@@ -8,19 +8,21 @@ from parlour.assistant.act.results import (
     Left,
     Needs,
     NotAllowed,
+    Offered,
     OrderTold,
     Outcome,
     ProofNeeded,
     Proven,
     Recorded,
     Results,
+    Told,
     WhichOrder,
 )
 from parlour.assistant.library import Library
 from parlour.assistant.memory import Evidence, Goods, Memory, Shown
 from parlour.assistant.orders import Order
 from parlour.assistant.reply import MOST_CARDS, MOST_CHARACTERS, Message, Reply
-from parlour.assistant.say import orders, summary, there
+from parlour.assistant.say import flows, orders, summary, there
 from parlour.assistant.say.goods import compare, show_goods, tell_product
 from parlour.assistant.say.part import Part
 from parlour.assistant.say.shop import tell_answer, tell_shop
@@ -41,6 +43,8 @@ from parlour.assistant.thought import (
     Thought,
 )
 from parlour.assistant.turn import Turn
+
+MOST_ACTED = 20
 
 
 def say(turn: Turn, thought: Thought, results: Results, library: Library) -> Reply:
@@ -110,6 +114,10 @@ def _of_outcome(outcome: Outcome, turn: Turn, results: Results, told: str, voice
             return orders.ask_yes(outcome, voice)
         case Recorded():
             return orders.recorded(outcome, voice)
+        case Told():
+            return Part(flows.shop_told(outcome.doing, outcome.what, voice))
+        case Offered():
+            return Part(voice.say("ask.person"), asked="person")
         case Left():
             return Part(voice.say("left"))
         case Called():
@@ -117,11 +125,11 @@ def _of_outcome(outcome: Outcome, turn: Turn, results: Results, told: str, voice
 
 
 def _reminder(thought: Thought, results: Results, parts: list[Part], voice: Voice) -> list[Part]:
-    """After a question in between: what we were at."""
+    """After a question in between: what was asked before it."""
     flow = results.flow
     if flow is None or results.outcomes or not parts:
         return []
-    return [Part(voice.say("reminder", doing=voice.say(f"doing.{flow.doing}")), asked=flow.asked)]
+    return [flows.again(flow, voice)]
 
 
 def _reply(turn: Turn, thought: Thought, results: Results, parts: tuple[Part, ...], told: str) -> Reply:
@@ -172,6 +180,7 @@ def _kept(turn: Turn, thought: Thought, results: Results, parts: tuple[Part, ...
         handed_over=turn.memory.handed_over or results.hand_over,
         proven=turn.memory.proven or results.first_name is not None,
         stage=thought.understood.stage,
+        acted=(*thought.memory.acted, *(act.key for act in results.acts if act.state != "asked"))[-MOST_ACTED:],
         order=spoken_of.id if spoken_of else thought.memory.order,
         order_status=spoken_of.status if spoken_of else thought.memory.order_status,
     )
@@ -188,7 +197,7 @@ def _goods(thought: Thought, results: Results) -> Goods:
 
 def _order_spoken_of(results: Results) -> Order | None:
     told = [one.order for one in results.outcomes if isinstance(one, OrderTold | NotAllowed | Needs | AskYes)]
-    return told[-1] if told else None
+    return next((order for order in reversed(told) if order), None)
 
 
 def cut(text: str, most: int = MOST_CHARACTERS) -> str:

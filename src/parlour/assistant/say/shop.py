@@ -1,7 +1,7 @@
 """Puts the shop's promises into words: delivery, returns, warranty, payment, refunds, hours, contact."""
 
-from parlour.assistant.say.orders import refund_rule
 from parlour.assistant.say.part import Part
+from parlour.assistant.say.refunds import refund_rule
 from parlour.assistant.say.voice import Voice
 from parlour.assistant.thought import TellAnswer, TellShop
 from parlour.shop.facts import Act, Delivery, Promise, Texts

@@ -60,7 +60,7 @@ def _of_orders(understood: Understood, turn: Turn) -> Stage | None:
     if understood.request_confidence >= UNSURE and understood.request in ORDERLY and (flow or order):
         return ORDERLY[understood.request]
     if flow and (unsure or understood.evidence.emails or understood.evidence.codes):
-        return STAGES[flow.doing]
+        return STAGES.get(flow.doing)
     named = understood.evidence.orders and not flow and understood.stage not in OPINIONS
     return Stage.FULFILMENT if named or (order and unsure and understood.stage in ALONE) else None
 
