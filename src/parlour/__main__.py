@@ -4,8 +4,9 @@ import asyncio
 import os
 import sys
 from pathlib import Path
+from typing import Annotated
 
-from cyclopts import App
+from cyclopts import App, Parameter
 
 import parlour
 from parlour.app import other_takers
@@ -13,6 +14,7 @@ from parlour.assistant.mind.process import be_the_mind
 from parlour.commands.asking import ask as ask_in_bulk
 from parlour.commands.demo import demo as show_demo
 from parlour.commands.doctor import doctor as see_doctor
+from parlour.commands.exam import exam as hold_exam
 from parlour.commands.importing import import_shop
 from parlour.commands.keeping import backup as write_backup
 from parlour.commands.keeping import restore as restore_backup
@@ -57,6 +59,15 @@ def search(*, shop: str, top: int = 10, jsonl: bool = True) -> int:
 def ask(*, shop: str, jsonl: bool = True) -> int:
     """Try the assistant on many talks: JSON Lines with `talk` and `text` in, answers out; nothing is kept."""
     return ask_in_bulk(read_settings(os.environ), shop, lines=sys.stdin.buffer, out=sys.stdout.buffer)
+
+
+@app.command
+def exam(*, shop: str, talks: Path | None = None, number: Annotated[int | None, Parameter(show=False)] = None) -> int:
+    """Hold golden and past talks before and after what waits at the desk; 1 when the change is refused.
+
+    `--talks` is a file of talks in the form of the evaluation files, held besides the shop's golden ones.
+    """
+    return hold_exam(read_settings(os.environ), shop, talks=talks, number=number, out=sys.stdout.buffer)
 
 
 @app.command

@@ -18,6 +18,8 @@ from parlour import channels
 from parlour.assistant import tables as assistant_tables
 from parlour.assistant.language_model import tables as model_tables
 from parlour.assistant.language_model.model import LanguageModels
+from parlour.assistant.learn.examining import EXAMINE, Examining
+from parlour.assistant.learn.job import FORGET, LEARN, LEARN_SOON, Forgetting, Learning, learn_jobs
 from parlour.assistant.mind.client import Mind
 from parlour.assistant.serve.answering import THINK, Answering, think_job
 from parlour.assistant.serve.situation import THINKS_IN
@@ -46,14 +48,14 @@ from parlour.desk import routes as desk_routes
 from parlour.desk.finding.indexer import Indexer
 from parlour.desk.mail_settings import ShopAccounts
 from parlour.desk.ports import PageInView, no_page
-from parlour.desk.settings.refresh import REFRESH, Refresh
+from parlour.desk.settings.refresh import REFRESH, Refresh, want_refresh
 from parlour.foundation.clock import system_clock
 from parlour.foundation.database import Database, metadata, open_database
 from parlour.foundation.database.installation import epoch_of
 from parlour.foundation.database.open import sqlite_file
 from parlour.foundation.ids import ShopId, new_id
 from parlour.foundation.jobs import NewJob
-from parlour.foundation.jobs.worker import Worker
+from parlour.foundation.jobs.worker import Handler, Worker
 from parlour.foundation.live.bus import Bus, LocalBus, PostgresBus
 from parlour.foundation.mail import Postman, read_account
 from parlour.foundation.secrets import Vault
@@ -105,8 +107,8 @@ def all_tables() -> MetaData:
 def reactions(row: Row, entry: Entry, item: Append) -> Iterable[NewJob]:
     """The table event -> jobs: what follows from an entry, written in the unit that appends it."""
     if entry.kind == "message" and entry.who == Who.SHOPPER and row.seat in THINKS_IN:
-        return (think_job(row.id, row.shop, item.address), *mail_jobs(row, entry))
-    return mail_jobs(row, entry)
+        return (think_job(row.id, row.shop, item.address), *mail_jobs(row, entry), *learn_jobs(row, entry))
+    return (*mail_jobs(row, entry), *learn_jobs(row, entry))
 
 
 def other_takers(database: Database) -> dict[type, Taker]:
@@ -161,7 +163,14 @@ class House:
         self.lookout = Lookout(self.database, self.hub, self.clock)
         index_folder = settings.data / "index"
         self.indexes = Indexes(self.database, index_folder)
-        others = {REFRESH: Refresh(self.database, index_folder, self.clock)}
+        learning = Learning(self.database, self.mind, self.clock)
+        others: dict[str, Handler] = {
+            REFRESH: Refresh(self.database, index_folder, self.clock),
+            LEARN: learning,
+            LEARN_SOON: learning,
+            FORGET: Forgetting(self.database, self.clock, want_refresh),
+            EXAMINE: Examining(self.database, settings, self.clock, want_refresh),
+        }
         self.models = LanguageModels(self.database, self.shops, self.vault, self.clock)
         answering = Answering(self.service, self.mind, self.postman, PAGE_OF, self.models)
         given_up = {THINK: answering.give_up}

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from parlour.assistant.flows.read import our_flows
 from parlour.assistant.flows.script import Flows
+from parlour.assistant.learn.taught import Taught
 from parlour.knowledge.answers import AnswerIndex
 from parlour.shop.facts import Facts
 from parlour.shop.goods import Product, Variant
@@ -20,6 +21,7 @@ class Library:
     facts: Facts = Facts()  # noqa: RUF009 - frozen
     answers: AnswerIndex = field(default_factory=lambda: AnswerIndex(()))
     flows: Flows = field(default_factory=our_flows)
+    taught: Taught = Taught()  # noqa: RUF009 - frozen
 
     def variant(self, product: str, sku: str) -> Variant | None:
         """A variant of a product, or None when either is gone."""

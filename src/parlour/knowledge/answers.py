@@ -50,15 +50,15 @@ class AnswerIndex:
 
     def __init__(self, answers: Sequence[Answer]) -> None:
         self._answers = tuple(answers)
-        self._titles = [_terms(answer.question) for answer in answers]
-        self._bodies = [_terms(answer.text) for answer in answers]
+        self._titles = [telling_terms(answer.question) for answer in answers]
+        self._bodies = [telling_terms(answer.text) for answer in answers]
         spread = Counter(term for title, body in zip(self._titles, self._bodies, strict=True) for term in title | body)
         self._rare = {term: math.log(1 + len(answers) / count) for term, count in spread.items()}
         self._unknown = math.log(2 + len(answers))
 
     def find(self, text: str, lang: str, top: int = 3) -> list[FoundAnswer]:
         """The answers that fit a text best, those in its language first among equals."""
-        asked = _terms(text)
+        asked = telling_terms(text)
         scored = [
             (self._score(asked, title, body), answer.lang == lang, -place)
             for place, (answer, title, body) in enumerate(zip(self._answers, self._titles, self._bodies, strict=True))
@@ -68,7 +68,7 @@ class AnswerIndex:
 
     def about(self, words: str, lang: str) -> list[FoundAnswer]:
         """The answer of a language whose question is most made up of these words; they may be more than it needs."""
-        known = _terms(words)
+        known = telling_terms(words)
         shares = [
             (
                 sum(self._weight(term) for term in title & known) / (sum(self._weight(term) for term in title) or 1.0),
@@ -97,7 +97,7 @@ class AnswerIndex:
         return self._rare.get(term, self._unknown)
 
 
-def _terms(text: str) -> set[str]:
+def telling_terms(text: str) -> set[str]:
     """The telling words of a text in one form: the name of their group where they have one, else their stems."""
     words = [word_of(piece.whole) for piece in chunks(fold(clean(text)))]
     telling = [word for word in words if word.text not in stop_words()]

@@ -84,6 +84,15 @@ async def build_index(database: Database, shop: Shop, folder: Path, version: int
     return path
 
 
+async def build_apart(database: Database, shop: Shop, file: Path) -> LexicalIndex:
+    """An index of this shop's goods for a trial, with the shop's synonyms as given, in a file of the caller's own."""
+    languages = tuple(dict.fromkeys((*shop.languages, *DEFAULT_LANGUAGES)))
+    products = _all_products(database, asyncio.get_running_loop(), shop.id)
+    build = partial(write_index, file, products, shop.synonyms)
+    await asyncio.to_thread(partial(build, languages=languages, main_language=shop.main_language))
+    return await asyncio.to_thread(LexicalIndex.open, file)
+
+
 def _build(path: Path, shop: Shop, products: Iterator[Product]) -> None:
     languages = tuple(dict.fromkeys((*shop.languages, *DEFAULT_LANGUAGES)))
     write_index(path, products, shop.synonyms, languages=languages, main_language=shop.main_language)

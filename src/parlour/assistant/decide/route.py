@@ -17,6 +17,7 @@ from parlour.assistant.decide.scene import UNSURE, Decided, Scene
 from parlour.assistant.decide.search import decide_told_need
 from parlour.assistant.decide.sell import OF_GOODS, decide_goods, decide_question_of_focus
 from parlour.assistant.decide.tales import decide_information, decide_told_goods
+from parlour.assistant.decide.taught import decide_taught
 from parlour.assistant.thought import Ask, CallPerson, Greet, Refuse, Thank
 from parlour.conversation.labels import Request
 from parlour.shop.facts import HandOver
@@ -85,6 +86,7 @@ RULES: tuple[Rule, ...] = (
     _instructions,
     go_on,
     decide_phrased,
+    decide_taught,
     decide_answer_to_us,
     decide_act,
     decide_broken,

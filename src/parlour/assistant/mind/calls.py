@@ -1,4 +1,4 @@
-"""The two calls that cross the pipe, and how they are written: a length of four bytes, then msgpack."""
+"""The three calls that cross the pipe, and how they are written: a length of four bytes, then msgpack."""
 
 import asyncio
 import struct
@@ -6,6 +6,7 @@ import struct
 import msgspec
 
 from parlour.assistant.act.results import Results
+from parlour.assistant.learn.past import Heard
 from parlour.assistant.reply import Reply
 from parlour.assistant.thought import Thought
 from parlour.assistant.turn import Turn
@@ -32,16 +33,25 @@ class SayCall(msgspec.Struct, frozen=True, tag="say"):
     results: Results
 
 
+class HearCall(msgspec.Struct, frozen=True, tag="hear"):
+    """Read these messages of a past talk."""
+
+    number: int
+    shop: int
+    texts: tuple[str, ...]
+
+
 class Answer(msgspec.Struct, frozen=True, omit_defaults=True):
     """What came of a call; `error` where it broke."""
 
     number: int
     thought: Thought | None = None
     reply: Reply | None = None
+    heard: tuple[Heard, ...] | None = None
     error: str | None = None
 
 
-Call = ThinkCall | SayCall
+Call = ThinkCall | SayCall | HearCall
 encode = msgspec.msgpack.Encoder().encode
 read_call = msgspec.msgpack.Decoder(Call).decode
 read_answer = msgspec.msgpack.Decoder(Answer).decode

@@ -10,7 +10,8 @@ from itertools import count
 import structlog
 
 from parlour.assistant.act.results import Results
-from parlour.assistant.mind.calls import Answer, Call, SayCall, ThinkCall, framed, next_frame, read_answer
+from parlour.assistant.learn.past import Heard
+from parlour.assistant.mind.calls import Answer, Call, HearCall, SayCall, ThinkCall, framed, next_frame, read_answer
 from parlour.assistant.reply import Reply
 from parlour.assistant.thought import Thought
 from parlour.assistant.turn import Turn
@@ -24,7 +25,7 @@ log = structlog.get_logger()
 
 
 class Mind:
-    """Thinks and speaks in a process of its own; both calls raise `TemporaryFailure` while it is away."""
+    """Thinks and speaks in a process of its own; its calls raise `TemporaryFailure` while it is away."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
@@ -62,6 +63,12 @@ class Mind:
         answer = await self._ask(SayCall(next(self._numbers), shop, turn, thought, results))
         assert answer.reply is not None
         return answer.reply
+
+    async def hear(self, shop: ShopId, texts: tuple[str, ...]) -> tuple[Heard, ...]:
+        """How messages of a past talk are understood, one for each."""
+        answer = await self._ask(HearCall(next(self._numbers), shop, texts))
+        assert answer.heard is not None
+        return answer.heard
 
     async def _ask(self, call: Call) -> Answer:
         try:

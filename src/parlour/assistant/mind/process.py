@@ -7,7 +7,8 @@ from pathlib import Path
 
 import structlog
 
-from parlour.assistant.mind.calls import Answer, Call, SayCall, framed, next_frame, read_call
+from parlour.assistant.learn.hear import hear
+from parlour.assistant.mind.calls import Answer, Call, HearCall, SayCall, framed, next_frame, read_call
 from parlour.assistant.mind.shelves import Shelves
 from parlour.assistant.say.say import say
 from parlour.assistant.think import think
@@ -62,6 +63,8 @@ async def answered(call: Call, shelves: Shelves, reader: Understander) -> Answer
         if isinstance(call, SayCall):
             reply = await shelves.read(lambda c: say(call.turn, call.thought, call.results, library(c)))
             return Answer(call.number, reply=reply)
+        if isinstance(call, HearCall):
+            return Answer(call.number, heard=await shelves.read(lambda c: hear(call.texts, library(c), reader)))
         return Answer(call.number, thought=await shelves.read(lambda c: think(call.turn, library(c), reader)))
     except Exception as error:
         log.error("thought_broke", shop=call.shop, exc_info=error)

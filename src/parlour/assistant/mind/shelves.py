@@ -9,11 +9,12 @@ from typing import TypeVar
 import msgspec
 from sqlalchemy import Connection
 
+from parlour.assistant.learn.taught import Taught
 from parlour.assistant.library import Library
 from parlour.foundation.database import Database
 from parlour.foundation.ids import ShopId
 from parlour.knowledge.answers import AnswerIndex
-from parlour.knowledge.store import answers_of
+from parlour.knowledge.versions import live_lessons
 from parlour.shop.catalogue import count_products, find_product
 from parlour.shop.facts import Facts
 from parlour.shop.goods import Product
@@ -33,6 +34,7 @@ class Shelf(msgspec.Struct):
     looked: float
     facts: Facts
     answers: AnswerIndex
+    taught: Taught
     kept: OrderedDict[str, Product | None]
 
 
@@ -55,8 +57,9 @@ class Shelves:
             return have
         fresh = await self._database.read(lambda c: shop_of_id(c, shop))
         if have is None or have.version != fresh.catalogue_version:
-            answers = await self._database.read(lambda c: answers_of(c, shop))
-            have = Shelf(fresh.catalogue_version, 0, fresh.facts, AnswerIndex(answers), OrderedDict())
+            lessons = await self._database.read(lambda c: live_lessons(c, shop))
+            answers, taught = AnswerIndex(lessons.answers), Taught.of(lessons)
+            have = Shelf(fresh.catalogue_version, 0, fresh.facts, answers, taught, OrderedDict())
             self._shelves[shop] = have
         have.looked = monotonic()
         return have
@@ -66,7 +69,11 @@ class Shelves:
         shelf = await self.shelf(shop)
         searcher = await self._indexes.of(shop)
         return lambda connection: Library(
-            searcher=searcher, products=Products(connection, shop, shelf.kept), facts=shelf.facts, answers=shelf.answers
+            searcher=searcher,
+            products=Products(connection, shop, shelf.kept),
+            facts=shelf.facts,
+            answers=shelf.answers,
+            taught=shelf.taught,
         )
 
 

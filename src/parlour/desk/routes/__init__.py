@@ -1,5 +1,6 @@
 """The HTTP routes of the desk; `app.py` takes `controllers` as they are."""
 
+from parlour.desk.learning import LearningRoutes
 from parlour.desk.page import DeskPage
 from parlour.desk.routes.answers import AnswerRoutes
 from parlour.desk.routes.lists import ListRoutes
@@ -9,4 +10,14 @@ from parlour.desk.routes.settings import SettingsRoutes
 from parlour.desk.routes.tasks import TaskRoutes
 from parlour.desk.routes.verbs import VerbRoutes
 
-controllers = (DeskPage, ListRoutes, OpenedRoutes, TaskRoutes, VerbRoutes, SettingsRoutes, AnswerRoutes, MailRoutes)
+controllers = (
+    DeskPage,
+    ListRoutes,
+    OpenedRoutes,
+    TaskRoutes,
+    VerbRoutes,
+    SettingsRoutes,
+    AnswerRoutes,
+    MailRoutes,
+    LearningRoutes,
+)

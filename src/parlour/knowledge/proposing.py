@@ -1,0 +1,87 @@
+"""Taking what a talk proposes: joined with a candidate that is alike, else a new one, each with its source."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from rapidfuzz import fuzz
+from sqlalchemy import Connection, Row, select, update
+
+from parlour.foundation.database import Tx
+from parlour.foundation.ids import ShopId
+from parlour.knowledge.candidates import CandidateState, Where
+from parlour.knowledge.lessons import Kind
+from parlour.knowledge.likeness import alike
+from parlour.knowledge.tables import candidate, source
+
+MOST_COMPARED = 2_000
+SAME_LETTERS = 92
+
+
+class Proposal(msgspec.Struct, frozen=True, kw_only=True):
+    """What one talk proposes; an answer without `means` is a question that nobody has answered yet."""
+
+    kind: Kind
+    lang: str
+    said: str
+    means: str
+    where: Where
+
+
+def propose(tx: Tx, shop: ShopId, proposals: Iterable[Proposal], now: datetime) -> int:
+    """Take what a talk proposes: joined with a candidate that is alike, else a new one; answers how many are new.
+
+    The same talk learned from twice changes nothing, and what was refused stays refused.
+    """
+    return sum(_take(tx, shop, one, now) for one in proposals)
+
+
+def _take(tx: Tx, shop: ShopId, one: Proposal, now: datetime) -> bool:
+    if _known_source(tx, shop, one):
+        return False
+    joined = _alike(tx.connection, shop, one)
+    if joined is None:
+        values = {"kind": one.kind, "lang": one.lang, "said": one.said, "means": one.means}
+        made = candidate.insert().values(shop=shop, state="open", made_at=now, changed_at=now, **values)
+        of = tx.connection.execute(made.returning(candidate.c.id)).scalar_one()
+    else:
+        of = joined.id
+        if one.means and not joined.means:  # the question has found its answer
+            tx.connection.execute(update(candidate).where(candidate.c.id == of).values(means=one.means, changed_at=now))
+    where = {name: getattr(one.where, name) for name in Where.__struct_fields__}
+    tx.connection.execute(source.insert().values(shop=shop, candidate=of, said=one.said, means=one.means, **where))
+    return joined is None
+
+
+def _known_source(tx: Tx, shop: ShopId, one: Proposal) -> bool:
+    """Whether this was learned from these entries before; what is new about them is noted then."""
+    talk = (
+        source.c.conversation == one.where.conversation
+        if one.where.conversation is not None
+        else source.c.past_talk == one.where.past_talk
+    )
+    which = (source.c.shop == shop, talk, source.c.first == one.where.first, candidate.c.kind == one.kind)
+    query = select(source.c.id, source.c.means, source.c.candidate, candidate.c.means.label("known"), candidate.c.state)
+    row = tx.connection.execute(query.join(candidate, candidate.c.id == source.c.candidate).where(*which)).first()
+    if row is None:
+        return False
+    news = {"is_confirmed": one.where.is_confirmed, "last": one.where.last, "means": one.means}
+    tx.connection.execute(update(source).where(source.c.id == row.id).values(**news))
+    if one.means and not row.known and row.state == CandidateState.OPEN.value:
+        tx.connection.execute(update(candidate).where(candidate.c.id == row.candidate).values(means=one.means))
+    return True
+
+
+def _alike(connection: Connection, shop: ShopId, one: Proposal) -> Row[Any] | None:
+    """The candidate of the same kind and language that says the same, whatever its state."""
+    which = (candidate.c.shop == shop, candidate.c.kind == one.kind, candidate.c.lang == one.lang)
+    rows = connection.execute(select(candidate).where(*which).order_by(candidate.c.id.desc()).limit(MOST_COMPARED))
+    return next((row for row in rows if _is_same(one, row)), None)
+
+
+def _is_same(one: Proposal, row: Row[Any]) -> bool:
+    if one.kind in ("synonym", "example"):
+        near = fuzz.ratio(one.said.casefold(), row.said.casefold()) >= SAME_LETTERS
+        return bool(near and one.means.casefold() == row.means.casefold())
+    return alike(one.said, row.said)
