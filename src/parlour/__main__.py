@@ -21,6 +21,7 @@ from parlour.commands.keeping import restore as restore_backup
 from parlour.commands.knocking import owner_link as print_owner_link
 from parlour.commands.searching import search as search_in_bulk
 from parlour.commands.serving import serve as serve_now
+from parlour.commands.suggesting import suggest as suggest_in_bulk
 from parlour.settings import BadSettings, read_settings
 
 app = App(name="parlour", help=parlour.__doc__ or "", version=parlour.__version__)
@@ -59,6 +60,12 @@ def search(*, shop: str, top: int = 10, jsonl: bool = True) -> int:
 def ask(*, shop: str, jsonl: bool = True) -> int:
     """Try the assistant on many talks: JSON Lines with `talk` and `text` in, answers out; nothing is kept."""
     return ask_in_bulk(read_settings(os.environ), shop, lines=sys.stdin.buffer, out=sys.stdout.buffer)
+
+
+@app.command
+def suggest(*, history: Path, jsonl: bool = True) -> int:
+    """Learn from past conversations what agents do: JSON Lines with `id` and `entries` in, suggestions out."""
+    return suggest_in_bulk(read_settings(os.environ), history, lines=sys.stdin.buffer, out=sys.stdout.buffer)
 
 
 @app.command

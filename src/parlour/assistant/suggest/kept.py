@@ -1,0 +1,75 @@
+"""What was learned from a history, kept in a file by the content that it was learned from."""
+
+import hashlib
+from collections.abc import Sequence
+from importlib import resources
+from pathlib import Path
+
+import msgspec
+import numpy as np
+
+from parlour.assistant.suggest.actions import Actions
+from parlour.assistant.suggest.describe import Describer
+from parlour.assistant.suggest.network import Network
+from parlour.assistant.suggest.replies import Given, Replies
+from parlour.assistant.suggest.suggester import Meaning, Suggester
+
+KEPT = 4  # files; the oldest go
+WEIGHTS = ("inward", "threshold", "outward", "base")
+_encode, _decode = msgspec.json.encode, msgspec.json.Decoder(list[Given]).decode
+
+
+def file_for(folder: Path, content: bytes) -> Path:
+    """Where what is learned from this content is kept; other code learns something else."""
+    told = hashlib.sha256()
+    for file in sorted(resources.files("parlour.assistant.suggest").iterdir(), key=lambda one: one.name):
+        if file.is_file():
+            told.update(file.read_bytes())
+    told.update(content)
+    return folder / f"suggest-{told.hexdigest()[:24]}.npz"
+
+
+def shop_file(folder: Path, shop: int) -> Path:
+    """Where what a shop's own talks have taught is kept."""
+    return folder / f"past-talks-{shop}.npz"
+
+
+def keep(suggester: Suggester, file: Path) -> None:
+    """Writes it beside its place and moves it there, so that no reader sees a half."""
+    actions, replies = suggester.actions, suggester.replies
+    if actions is None or replies is None:
+        return
+    file.parent.mkdir(parents=True, exist_ok=True)
+    part = file.with_suffix(".part.npz")
+    weights = {name: actions.network.weights[name].astype(np.float16) for name in WEIGHTS}
+    np.savez(
+        part,
+        allow_pickle=False,
+        actions=_bytes(actions.names),
+        features=_bytes(actions.describer.names),
+        rarity=actions.describer.rarity,
+        given=_bytes(replies.given),
+        places=replies.places,
+        which=replies.which,
+        **weights,
+    )
+    part.replace(file)
+    kept = sorted(file.parent.glob("suggest-*.npz"), key=lambda one: one.stat().st_mtime, reverse=True)
+    for old in kept[KEPT:]:
+        old.unlink(missing_ok=True)
+
+
+def kept_in(file: Path, meaning: Meaning) -> Suggester | None:
+    """What was kept there, None where nothing is."""
+    if not file.is_file():
+        return None
+    with np.load(file, allow_pickle=False) as kept:
+        describer = Describer(msgspec.json.decode(kept["features"].tobytes(), type=list[str]), kept["rarity"])
+        network = Network({name: kept[name] for name in WEIGHTS})
+        actions = Actions(msgspec.json.decode(kept["actions"].tobytes(), type=list[str]), describer, network)
+        replies = Replies(_decode(kept["given"].tobytes()), kept["places"], kept["which"])
+    return Suggester(actions, replies, meaning)
+
+
+def _bytes(values: Sequence[object]) -> np.ndarray[tuple[int], np.dtype[np.uint8]]:
+    return np.frombuffer(_encode(values), np.uint8)

@@ -1,0 +1,83 @@
+"""What to write: replies of the past that were given in the situations nearest to this one, with open fields."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from rapidfuzz import fuzz
+
+from parlour.assistant.suggest.describe import Halves
+from parlour.assistant.suggest.fields import claims_stock, is_worth, opened
+from parlour.assistant.suggest.history import Past
+from parlour.assistant.understand.features import Floats, Ints
+
+MOST_KEPT = 20_000  # situations, the latest of the history
+NEAREST = 24
+SHARPNESS = 14.0
+SAME = 88  # out of 100: two replies so alike that one is enough
+ANY_LANGUAGE = 0.25  # what a reply in another language than the shopper's counts
+
+
+class Given(NamedTuple):
+    """A reply of the past, opened; the same words with the same action are one."""
+
+    text: str
+    action: str
+    lang: str
+
+
+class Replies:
+    """Replies by the places of the moments that they were given at."""
+
+    def __init__(self, given: Sequence[Given], places: Halves, which: Ints) -> None:
+        self.given, self.places, self.which = list(given), places, which
+        self._by_action: dict[str, Ints] = {
+            action: np.flatnonzero(np.array([self.given[one].action == action for one in which], bool))
+            for action in {one.action for one in self.given}
+        }
+
+    def best(self, place: Floats, actions: Sequence[tuple[str, float]], lang: str, count: int) -> list[Given]:
+        """The replies that fit, best first: those of likely actions, given in near situations, in this language."""
+        scores: defaultdict[Given, float] = defaultdict(float)
+        for action, chance in actions:
+            for given, share in self._near(place, action):
+                scores[given] += chance * share * (1.0 if given.lang in (lang, "") else ANY_LANGUAGE)
+        chosen: list[Given] = []
+        for given in sorted(scores, key=lambda one: (-scores[one], one.text)):
+            if all(fuzz.ratio(given.text.casefold(), one.text.casefold()) < SAME for one in chosen):
+                chosen.append(given)
+            if len(chosen) == count:
+                break
+        return chosen
+
+    def _near(self, place: Floats, action: str) -> Iterator[tuple[Given, float]]:
+        """Replies of one action with the share that each has in what stands nearest."""
+        rows = self._by_action.get(action)
+        if rows is None or not len(rows):
+            return
+        likeness = self.places[rows].astype(np.float32) @ place
+        nearest = np.argsort(-likeness)[:NEAREST]
+        shares = np.exp(SHARPNESS * (likeness[nearest] - 1))
+        whole = float(shares.sum()) or 1.0
+        for row, share in zip(rows[nearest], shares, strict=True):
+            yield self.given[self.which[row]], float(share) / whole
+
+
+def opened_replies(history: Sequence[Past]) -> list[str]:
+    """The opened reply of each thing done in a history, in order; empty where nothing is worth suggesting."""
+    texts = []
+    for past in history:
+        for at, one in enumerate(past.entries):
+            if not one.is_shopper and (one.action or one.words):
+                text = opened(one.words, past.entries[:at]) if one.words else ""
+                texts.append(text if is_worth(text) and not claims_stock(text) else "")
+    return texts
+
+
+def keep_replies(texts: Sequence[str], actions: Sequence[str], langs: Sequence[str], places: Floats) -> Replies:
+    """Replies with their places; what was said often is kept once, with all its places."""
+    worth = [at for at, text in enumerate(texts) if text][-MOST_KEPT:]
+    found: dict[Given, int] = {}
+    which = [found.setdefault(Given(texts[at], actions[at], langs[at]), len(found)) for at in worth]
+    return Replies(list(found), places[worth].astype(np.float16), np.array(which, np.int64))

@@ -1,0 +1,128 @@
+"""From past conversations robin learns what deniz does next, and how she puts it."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from assistant.suggest.words import WordsAsMeaning, history, past
+from parlour.assistant.suggest.history import Spoken
+from parlour.assistant.suggest.kept import file_for, keep, kept_in
+from parlour.assistant.suggest.suggester import Suggested, Suggester, learn_from
+
+PARCEL = (Spoken("shopper", "where is my parcel please"),)
+
+
+@cache
+def learned() -> Suggester:
+    return learn_from(history(), WordsAsMeaning())
+
+
+@pytest.mark.parametrize(
+    ("said", "action"),
+    [
+        (("where is my parcel please",), "ask_email"),
+        (("I need a lamp for reading",), "show_lamp"),
+        (("I want to return these shoes",), "ask_reason"),
+    ],
+)
+def test_the_action_of_the_likest_talks_comes_first(said: tuple[str, ...], action: str) -> None:
+    entries = [Spoken("shopper", text) for text in said]
+
+    found = learned().suggest(entries)
+
+    assert found.actions[0] == action
+    assert len(set(found.actions)) == 3
+    assert 0 < found.confidence <= 1
+
+
+def test_the_same_words_mean_another_step_later_in_the_talk() -> None:
+    asked = (*PARCEL, Spoken("agent", "Could I have your e-mail address, please?", "ask_email"))
+
+    found = learned().suggest((*asked, Spoken("shopper", "zoe@mail.example")))
+
+    assert found.actions[0] == "tell_parcel"
+
+
+def test_a_sure_step_is_told_surer_than_a_strange_one() -> None:
+    known = learned().suggest(PARCEL)
+    strange = learned().suggest([Spoken("shopper", "purple seventeen over the harbour")])
+
+    assert known.confidence > strange.confidence
+
+
+def test_replies_come_without_what_belonged_to_the_old_talk() -> None:
+    asked = (*PARCEL, Spoken("agent", "Your e-mail?", "ask_email"), Spoken("shopper", "zoe@mail.example"))
+
+    found = learned().suggest(asked)
+
+    assert found.replies[0] == "It left us on {date} and comes on {date}."
+
+
+def test_replies_come_in_the_language_of_the_shopper_where_there_are_such() -> None:
+    spanish = learned().suggest([Spoken("shopper", "hola, quiero devolver unos zapatos")])
+    english = learned().suggest([Spoken("shopper", "hello, I want to send back some shoes")])
+
+    assert spanish.replies[0].startswith("Claro")
+    assert english.replies[0].startswith("Of course")
+
+
+def test_no_two_replies_are_nearly_the_same() -> None:
+    talks = [
+        past(str(number), ("shopper", "hello"), ("agent", f"Hello and welcome to our shop{'!' * number}", "greet"))
+        for number in range(5)
+    ]
+
+    found = learn_from(talks, WordsAsMeaning()).suggest([Spoken("shopper", "hello")])
+
+    assert len(found.replies) == 1
+
+
+def test_words_about_stock_are_never_suggested_from_the_past() -> None:
+    talks = [
+        past("1", ("shopper", "do you have the red one"), ("agent", "Yes, it is in stock.", "tell_stock")),
+        past("2", ("shopper", "do you have the red one"), ("agent", "I will look for you.", "look")),
+    ]
+
+    found = learn_from(talks, WordsAsMeaning()).suggest([Spoken("shopper", "do you have the red one")])
+
+    assert found.replies == ("I will look for you.",)
+
+
+def test_a_history_without_actions_still_gives_replies() -> None:
+    talks = [
+        past("1", ("shopper", "where are you"), ("agent", "In the old mill by the river.")),
+        past("2", ("shopper", "do you wrap presents"), ("agent", "Yes, in brown paper with a ribbon.")),
+    ]
+
+    found = learn_from(talks, WordsAsMeaning()).suggest([Spoken("shopper", "can you wrap my presents")])
+
+    assert found.actions == ()
+    assert found.replies[0] == "Yes, in brown paper with a ribbon."
+
+
+@pytest.mark.parametrize("talks", [[], [past("1")], [past("1", ("shopper", "hello"))]])
+def test_nothing_is_suggested_where_nothing_was_done(talks: list) -> None:
+    assert learn_from(talks, WordsAsMeaning()).suggest(PARCEL) == Suggested()
+
+
+@pytest.mark.parametrize("said", ["", "👍", "x" * 8000, "ça 你好 مرحبا привет", "{}[]'\"\\", "1234"])
+def test_whatever_a_shopper_writes_there_is_an_answer(said: str) -> None:
+    found = learned().suggest([Spoken("shopper", said)])
+
+    assert len(found.actions) == 3
+
+
+def test_what_was_learned_is_the_same_after_it_was_kept(tmp_path: Path) -> None:
+    file = file_for(tmp_path, b"a history")
+
+    keep(learned(), file)
+    again = kept_in(file, WordsAsMeaning())
+
+    assert again is not None
+    assert again.suggest(PARCEL).actions == learned().suggest(PARCEL).actions
+    assert again.suggest(PARCEL).replies == learned().suggest(PARCEL).replies
+
+
+def test_another_history_is_kept_elsewhere(tmp_path: Path) -> None:
+    assert file_for(tmp_path, b"a history") != file_for(tmp_path, b"another history")
