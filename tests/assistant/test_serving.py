@@ -146,3 +146,22 @@ async def test_a_person_wanted_out_of_hours_is_promised_once(house: House, robin
     entries = await house.entries(of)
     assert len(events(entries, "promised")) == 1
     assert (await house.database.read(lambda c: find(c, of))).seat == "queue"
+
+
+async def test_who_takes_over_is_told_in_parts_that_the_desk_can_say_in_any_language(
+    house: House, robin: Robin
+) -> None:
+    ada = await house.shopper()
+    of = await house.talk(ada)
+    await house.say(of, ada.author, "a mug please")
+    await robin.work()
+
+    await house.say(of, ada.author, "let me talk to a human")
+    await robin.work()
+
+    [summary] = events(await house.entries(of), "summary")
+    assert summary.body["reason"] == "asked"
+    assert summary.body["brief"]["request"] == "human_agent"
+    assert summary.body["brief"]["words"] == "let me talk to a human"
+    assert summary.body["brief"]["before"] == ["find_product"]
+    assert rendered(summary, Audience.SHOPPER) == {"seq": summary.seq, "kind": "hidden"}

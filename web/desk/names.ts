@@ -25,8 +25,17 @@ export function initialsOf(name: string): string {
     .toUpperCase();
 }
 
+/** A label of ours in words; one that these words do not know yet in plain letters. `room` ends in a dot. */
+export function labelOf(room: string, label: string, say: Say): string {
+  try {
+    return say(room + label);
+  } catch {
+    return label.replaceAll("_", " "); // of a later version, or what an agent named freely
+  }
+}
+
 /** A task in words: its kind as its maker named it, and the order it is about. */
 export function taskName(task: Pick<Task, "kind" | "order">, say: Say): string {
-  const kind = task.kind.replaceAll("_", " ");
+  const kind = labelOf("work.", task.kind, say);
   return task.order ? say("task.of_order", { task: kind, order: task.order }) : kind;
 }

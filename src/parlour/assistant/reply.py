@@ -40,11 +40,29 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
     choices: tuple[Choice, ...] = ()
 
 
+class Brief(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a person should know who takes over, as labels and names that the desk puts into its agent's words."""
+
+    lang: str
+    stage: Stage
+    request: Request
+    mood: Mood
+    words: str
+    doing: str = ""
+    order: str = ""
+    asked: str = ""
+    statuses: dict[str, str] = {}
+    is_order_unclear: bool = False
+    shown: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+
+
 class HandOver(msgspec.Struct, frozen=True, tag="hand_over"):
-    """Call a person: why, and what they should know."""
+    """Call a person: why, and what they should know, in one line and in parts."""
 
     reason: str
     summary: str
+    brief: Brief | None = None
 
 
 class TakePromise(msgspec.Struct, frozen=True, tag="promise"):

@@ -5,13 +5,12 @@ import { useDesk } from "../desk.ts";
 import { taskName } from "../names.ts";
 import { clock, moment } from "../times.ts";
 import type { Say } from "../words.ts";
-import type { Talk } from "./talk.ts";
 
-export function EventLine({ entry, talk }: { readonly entry: Entry; readonly talk: Talk }) {
+export function EventLine({ entry }: { readonly entry: Entry }) {
   const { say, speech, now } = useDesk();
   const lang = speech.lang.value;
-  const task = talk.opened.value?.tasks?.find((one) => one.id === entry.task);
-  const text = textOf(entry, say, (at) => moment(at, now.value, lang), task ? taskName(task, say) : "");
+  const task = { kind: String(entry.task_kind ?? ""), order: typeof entry.order === "string" ? entry.order : null };
+  const text = textOf(entry, say, (at) => moment(at, now.value, lang), taskName(task, say));
   if (!text) return null;
   const harm = entry.event === "mail_failed" ? " red" : "";
   const brass = entry.event === "promised" || entry.event === "promise_kept" || entry.event === "rated";

@@ -41,7 +41,7 @@ function Rows({ rows, talk }: { readonly rows: readonly LogRow[]; readonly talk:
   const { speech } = useDesk();
   const newest = rows.findLast((row) => row.type === "message" && row.ours && !row.pending)?.key;
   return rows.map((row) => {
-    if (row.type === "event") return <EventLine key={row.key} entry={row.entry} talk={talk} />;
+    if (row.type === "event") return <EventLine key={row.key} entry={row.entry} />;
     if (row.type !== "day") return <Message key={row.key} row={row} talk={talk} newest={row.key === newest} />;
     return (
       <li key={row.key} class="day">

@@ -2,6 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import { useDesk } from "../desk.ts";
+import { factsOf } from "./brief.ts";
 import { answeredSince, summaryOf } from "./rows.ts";
 import type { Talk } from "./talk.ts";
 
@@ -12,7 +13,7 @@ export function Summary({ talk }: { readonly talk: Talk }) {
   const chosen = useSignal<boolean | undefined>(undefined);
   const summary = summaryOf(talk.entries.value);
   const seat = talk.row.value?.seat;
-  if (!summary?.text || seat === "assistant" || seat === "closed") return null;
+  if (!summary || seat === "assistant" || seat === "closed") return null;
   const open = chosen.value ?? (matchMedia(ROOMY).matches && !answeredSince(talk.entries.value, summary.seq));
   return (
     <details
@@ -24,7 +25,7 @@ export function Summary({ talk }: { readonly talk: Talk }) {
     >
       <summary>{say("talk.summary")}</summary>
       <ul>
-        {summary.text.split(" · ").map((fact) => (
+        {factsOf(summary, say).map((fact) => (
           <li key={fact} dir="auto">
             {fact}
           </li>

@@ -21,7 +21,7 @@ from parlour.assistant.act.results import (
 from parlour.assistant.library import Library
 from parlour.assistant.memory import Evidence, Goods, Memory, Shown
 from parlour.assistant.orders import Order
-from parlour.assistant.reply import MOST_CARDS, MOST_CHARACTERS, Message, Reply
+from parlour.assistant.reply import MOST_CARDS, MOST_CHARACTERS, Brief, Message, Reply
 from parlour.assistant.say import flows, orders, summary, there
 from parlour.assistant.say.goods import compare, show_goods, tell_product
 from parlour.assistant.say.part import Part
@@ -49,12 +49,13 @@ MOST_ACTED = 20
 
 def say(turn: Turn, thought: Thought, results: Results, library: Library) -> Reply:
     """The answer to a turn; nothing where somebody else has the floor."""
-    told = summary.summary(turn, thought, results, library)
+    brief = summary.brief_of(turn, thought, results, library)
+    told = summary.summary(brief)
     if thought.silent:
         return _reply(turn, thought, results, (), told)
     voice = Voice(thought.lang, turn.seed, library, turn.can_mail, is_brief=thought.several)
     parts = [part for command in thought.commands if (part := _of_command(command, turn, voice))]
-    parts += [_of_outcome(outcome, turn, results, told, voice) for outcome in results.outcomes]
+    parts += [_of_outcome(outcome, turn, results, brief, voice) for outcome in results.outcomes]
     parts += _reminder(thought, results, parts, voice)
     if turn.seat == "queue" and not results.hand_over:
         parts.append(Part(there.waiting(turn, voice)))
@@ -96,7 +97,7 @@ def _plain(command: Command, voice: Voice) -> Part | None:
     return None
 
 
-def _of_outcome(outcome: Outcome, turn: Turn, results: Results, told: str, voice: Voice) -> Part:  # noqa: PLR0911 - a table
+def _of_outcome(outcome: Outcome, turn: Turn, results: Results, brief: Brief, voice: Voice) -> Part:  # noqa: PLR0911 - a table
     match outcome:
         case ProofNeeded():
             return orders.proof_needed(outcome, voice)
@@ -121,7 +122,7 @@ def _of_outcome(outcome: Outcome, turn: Turn, results: Results, told: str, voice
         case Left():
             return Part(voice.say("left"))
         case Called():
-            return there.person_called(outcome, turn, told, voice)
+            return there.person_called(outcome, turn, brief, voice)
 
 
 def _reminder(thought: Thought, results: Results, parts: list[Part], voice: Voice) -> list[Part]:

@@ -1,8 +1,9 @@
 """Says who is there: the first words, a person called, waiting; with nobody there, from when they are."""
 
 from parlour.assistant.act.results import Called
-from parlour.assistant.reply import HandOver, TakePromise
+from parlour.assistant.reply import Brief, HandOver, TakePromise
 from parlour.assistant.say.part import Part
+from parlour.assistant.say.summary import summary
 from parlour.assistant.say.voice import Voice
 from parlour.assistant.turn import Turn
 
@@ -28,9 +29,9 @@ def first_words(turn: Turn, voice: Voice, *, called: bool) -> Part:
     return Part(_by_hours("greet.short_alone", turn, voice))
 
 
-def person_called(outcome: Called, turn: Turn, told: str, voice: Voice) -> Part:
+def person_called(outcome: Called, turn: Turn, brief: Brief, voice: Voice) -> Part:
     """A person is called; when nobody is there, when they are, and a promise."""
-    wish = HandOver(outcome.reason, told)
+    wish = HandOver(outcome.reason, summary(brief), brief)
     if outcome.people_online:
         key = "waiting.still" if turn.memory.handed_over and turn.seat == "queue" else f"person.{outcome.reason}"
         return Part(voice.say(key), wishes=(wish,))

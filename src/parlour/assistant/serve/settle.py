@@ -144,7 +144,7 @@ def _promise(tx: Tx, log: Log, turned: Turned) -> None:
 
 def _hand_over(tx: Tx, log: Log, turned: Turned, wish: HandOver) -> None:
     of, now = turned.situation.of, to_ms(turned.now)
-    body = {"event": "summary", "reason": wish.reason}
+    body = {"event": "summary", "reason": wish.reason, "brief": msgspec.to_builtins(wish.brief)}
     note = Append(
         conversation=of,
         author=ROBIN,
