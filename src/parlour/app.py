@@ -59,6 +59,7 @@ from parlour.foundation.jobs.worker import Handler, Worker
 from parlour.foundation.live.bus import Bus, LocalBus, PostgresBus
 from parlour.foundation.mail import Postman, read_account
 from parlour.foundation.secrets import Vault
+from parlour.foundation.web.pages import PageFiles
 from parlour.foundation.web.problems import HANDLERS
 from parlour.foundation.web.schema_page import SchemaPage
 from parlour.knowledge import tables as knowledge_tables
@@ -74,6 +75,7 @@ from parlour.shop import tables as shop_tables
 from parlour.shop.importing import Taker
 from parlour.shop.index import Indexes
 from parlour.shop.known import KnownShops
+from parlour.shop.pictures import PictureHosts
 from parlour.shop.records import AnswersFile
 from parlour.shop.shops import shop_of_id
 from parlour.shop.take import Counts, patiently
@@ -219,10 +221,12 @@ class House:
             "vault": self.vault,
             "models": self.models,
             "indexes": self.indexes,
+            "pictures": PictureHosts(self.database),
             "page_in_view": PAGE_OF,
         }
         return Litestar(
             route_handlers=[
+                PageFiles,
                 *people_routes.controllers,
                 *CONVERSATION_ROUTES,
                 *desk_routes.controllers,

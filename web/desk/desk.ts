@@ -92,6 +92,7 @@ export class Desk {
     });
     const { secret: _, ...route } = this.route.value;
     this.go(route, true);
+    if (isOfAnotherShop(me.shop)) location.reload();
     this.meet().catch(() => {});
   }
 
@@ -176,6 +177,15 @@ export class Desk {
     this.talks.value?.rows(rows);
     this.notifier.rows(rows);
   }
+}
+
+/** The page's policy lets in the pictures of the shop it was fetched for: after a log-in it is fetched once more. */
+function isOfAnotherShop(shop: string): boolean {
+  const told = document.querySelector<HTMLMetaElement>('meta[name="parlour-shop"]')?.content;
+  const asked = `parlour:desk:fetched:${shop}`;
+  if (told === undefined || told === shop || sessionStorage.getItem(asked)) return false;
+  sessionStorage.setItem(asked, "1"); // once, whatever comes
+  return true;
 }
 
 const Context = createContext<Desk | undefined>(undefined);

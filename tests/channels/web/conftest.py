@@ -12,16 +12,18 @@ from litestar import Litestar
 from litestar.di import Provide
 
 from parlour import channels
-from parlour.channels.web import built
 from parlour.conversation.attendance import Attendance
 from parlour.foundation.database import Database
 from parlour.foundation.ids import ShopId
 from parlour.foundation.mail import Account, Postman
+from parlour.foundation.web import built
+from parlour.foundation.web.pages import PageFiles
 from parlour.foundation.web.problems import HANDLERS
 from parlour.people.doors import door_dependencies
 from parlour.people.visits import open_visit
 from parlour.settings import Settings
 from parlour.shop.known import KnownShops
+from parlour.shop.pictures import PictureHosts
 from parlour.shop.shops import Shop, change_shop, make_shop, take_facts
 
 FACTS = {
@@ -87,11 +89,12 @@ async def web(database: Database, lamps: Shop, clock: Any, accounts: Accounts) -
         "settings": Settings(),
         "clock": clock,
         "shops": KnownShops(database),
+        "pictures": PictureHosts(database),
         "postman": Postman(None, accounts.get_async, clock),
         "service": SimpleNamespace(database=database, attendance=Attendance(database, clock)),
     }
     app = Litestar(
-        [controller for channel in channels.found() for controller in channel.controllers],
+        [PageFiles, *(controller for channel in channels.found() for controller in channel.controllers)],
         dependencies={name: Provide(_just(part), sync_to_thread=False) for name, part in parts.items()}
         | door_dependencies(),
         exception_handlers=HANDLERS,

@@ -92,7 +92,7 @@ async def test_pages_that_are_not_built_say_how_to_build_them(web, pages):
     answer = await web.get("/w/lamps.js")
 
     assert answer.status_code == 503
-    assert "make build" in answer.json()["detail"]
+    assert "make pages" in answer.json()["detail"]
 
 
 async def test_answers_are_compressed_only_for_who_takes_that(web):

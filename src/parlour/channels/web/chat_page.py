@@ -1,12 +1,13 @@
 """The page of the iframe: the built chat with the shop's card in it, and the headers that say who may show it."""
 
+from collections.abc import Sequence
 from html import escape
-from urllib.parse import urlsplit
 
-from parlour.channels.web.built import Served, file_of, manifest_of, served
 from parlour.channels.web.markup import script_json
 from parlour.channels.web.shop_card import ShopCard
+from parlour.foundation.web.built import Served, file_of, manifest_of, served
 from parlour.foundation.words import FALLBACK
+from parlour.shop.pictures import host_of
 from parlour.shop.shops import Shop
 
 
@@ -23,32 +24,19 @@ def chat_page(card: ShopCard) -> Served:
     return served(page.replace("</head>", head, 1).encode(), "text/html")
 
 
-def policy(shop: Shop, base: str) -> str:
-    """The content security policy: our own files alone, pictures from the shop too, framed by its sites alone."""
-    sites = [site for one in shop.sites if (site := _site(one))]
-    pictures = [site for site in {*sites, _site(shop.facts.site or "")} if site]
+def policy(shop: Shop, base: str, pictures: Sequence[str]) -> str:
+    """The content security policy: our own files, pictures from the shop's hosts too, framed by its sites alone."""
+    sites = [site for one in shop.sites if (site := host_of(one))]
     socket = base.replace("http", "ws", 1)
     return "; ".join(
         (
             "default-src 'none'",
             "script-src 'self'",
             "style-src 'self'",
-            " ".join(("img-src 'self' blob: data:", *sorted(pictures))),
+            " ".join(("img-src 'self' blob: data:", *pictures)),
             f"connect-src 'self' {socket}",
             "base-uri 'none'",
             "form-action 'none'",
             " ".join(("frame-ancestors 'self'", *sites)),
         )
     )
-
-
-def _site(address: str) -> str | None:
-    """Scheme and host of an address, as a policy writes it; None for what is no address of the web."""
-    try:
-        parts = urlsplit(address.strip())
-        if parts.scheme in ("http", "https") and parts.hostname:
-            port = f":{parts.port}" if parts.port else ""
-            return f"{parts.scheme}://{parts.hostname}{port}"
-    except ValueError:
-        pass
-    return None

@@ -1,9 +1,9 @@
 """The script that a shop embeds: the built loader with the shop's colour, corner and words filled in."""
 
-from parlour.channels.web.built import Served, file_of, manifest_of, served
 from parlour.channels.web.markup import script_json
 from parlour.channels.web.shop_card import colour_of, own_text
 from parlour.channels.web.speech import WORDS
+from parlour.foundation.web.built import Served, file_of, manifest_of, served
 from parlour.shop.shops import Shop
 
 PLACE = "__PARLOUR__"

@@ -14,6 +14,7 @@ from parlour.people.doors import Call
 from parlour.people.given import Given
 from parlour.settings import Settings
 from parlour.shop.known import KnownShops
+from parlour.shop.pictures import PictureHosts
 from parlour.shop.shops import Shop
 
 NO_SHOP = "There is no shop of this name here. Look at the name in the line that embeds the chat."
@@ -27,6 +28,7 @@ class ShopWindow:
     service: Service
     settings: Settings
     postman: Postman
+    pictures: PictureHosts
     now: datetime
     base: str
 
@@ -55,11 +57,12 @@ def provide_window(
     service: Given[Service],
     settings: Given[Settings],
     postman: Given[Postman],
+    pictures: Given[PictureHosts],
     clock: Given[Clock],
 ) -> ShopWindow:
     """Gather it; while no address is set, it is the one that this request came to."""
     base = settings.url.rstrip("/") or f"{request.url.scheme}://{request.headers.get('host', '')}"
-    return ShopWindow(shops, service, settings, postman, clock(), base)
+    return ShopWindow(shops, service, settings, postman, pictures, clock(), base)
 
 
 looking_in = {"window": Provide(provide_window, sync_to_thread=False)}

@@ -1,6 +1,6 @@
 """The HTTP routes of this channel; they are taken as they are."""
 
-from parlour.channels.web.routes.pages import EmbeddedRoutes, PageFiles
+from parlour.channels.web.routes.pages import EmbeddedRoutes
 from parlour.channels.web.routes.shop import ShopRoutes
 
-controllers = (EmbeddedRoutes, PageFiles, ShopRoutes)
+controllers = (EmbeddedRoutes, ShopRoutes)

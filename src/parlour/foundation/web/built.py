@@ -10,7 +10,7 @@ import msgspec
 
 from parlour.foundation.errors import NotThere, Unavailable
 
-NOT_BUILT = "The pages are not built yet. Run `make build`, or install Parlour from its wheel."
+NOT_BUILT = "The pages are not built yet. Run `make pages`, or install Parlour from its wheel."
 ENTRIES = frozenset({"loader", "widget", "desk", "storefront"})
 TYPES = {".js": "text/javascript", ".css": "text/css", ".html": "text/html", ".md": "text/markdown"}
 
@@ -57,7 +57,10 @@ def _kept(entry: str, name: str) -> Served:
 
 
 def _read(entry: str, name: str) -> Served:
-    file = _folder(entry).joinpath(name)
+    folder = _folder(entry)
+    if not folder.is_dir():
+        raise Unavailable(NOT_BUILT)
+    file = folder.joinpath(name)
     if not file.is_file():
         raise NotThere("There is no such page.")
     suffix = name[name.rfind(".") :]
