@@ -9,7 +9,6 @@ from typing import Any
 import msgspec
 from litestar import Litestar
 from litestar.di import Provide
-from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from sqlalchemy import MetaData
 
@@ -44,6 +43,7 @@ from parlour.conversation.place import Row
 from parlour.conversation.promise_routes import LinkRoutes, PromiseRoutes
 from parlour.conversation.routes import ConversationRoutes
 from parlour.conversation.service import Service
+from parlour.conversation.tidying import TIDY, Tidying
 from parlour.desk import routes as desk_routes
 from parlour.desk.finding.indexer import Indexer
 from parlour.desk.mail_settings import ShopAccounts
@@ -59,6 +59,7 @@ from parlour.foundation.jobs.worker import Handler, Worker
 from parlour.foundation.live.bus import Bus, LocalBus, PostgresBus
 from parlour.foundation.mail import Postman, read_account
 from parlour.foundation.secrets import Vault
+from parlour.foundation.web.description import Description
 from parlour.foundation.web.pages import PageFiles
 from parlour.foundation.web.problems import HANDLERS
 from parlour.foundation.web.schema_page import SchemaPage
@@ -165,9 +166,11 @@ class House:
         self.lookout = Lookout(self.database, self.hub, self.clock)
         index_folder = settings.data / "index"
         self.indexes = Indexes(self.database, index_folder)
+        self.tidying = Tidying(self.database, self.clock)
         learning = Learning(self.database, self.mind, self.clock)
         others: dict[str, Handler] = {
             REFRESH: Refresh(self.database, index_folder, self.clock),
+            TIDY: self.tidying,
             LEARN: learning,
             LEARN_SOON: learning,
             FORGET: Forgetting(self.database, self.clock, want_refresh),
@@ -175,7 +178,7 @@ class House:
         }
         self.models = LanguageModels(self.database, self.shops, self.vault, self.clock)
         answering = Answering(self.service, self.mind, self.postman, PAGE_OF, self.models)
-        given_up = {THINK: answering.give_up}
+        given_up = {THINK: answering.give_up, TIDY: self.tidying.give_up}
         self.worker = Worker(self.database, self.clock, {THINK: answering, **mails, **others}, given_up)
         self.web = self._web(demo)
 
@@ -190,7 +193,7 @@ class House:
     @asynccontextmanager
     async def open(self, _: Litestar) -> AsyncIterator[None]:
         """Open everything, and close it in the other order."""
-        thinking = (self.mind, self.worker, self.indexer) if self.settings.work else ()
+        thinking = (self.mind, self.tidying, self.worker, self.indexer) if self.settings.work else ()
         parts = (self.database, self.bus, self.hub, self.attendance, self.lookout, self.models, *thinking)
         started = []
         try:
@@ -243,7 +246,7 @@ class House:
             lifespan=[self.open],
             request_max_body_size=MOST_BODY_BYTES,
             logging_config=None,
-            openapi_config=OpenAPIConfig(
+            openapi_config=Description(
                 title="Parlour",
                 version=parlour.__version__,
                 path="/schema",

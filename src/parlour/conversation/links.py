@@ -40,7 +40,6 @@ def make_talk_link(tx: Tx, link: TalkLink, now: int, random: Randomness) -> str:
     """The secret of a new link, told this once; we keep a fingerprint."""
     secret = PREFIX + new_secret(random)
     row = {"token": fingerprint(secret), "created_at": now, "expires_at": now + LASTS_MS}
-    tx.connection.execute(talk_link.delete().where(talk_link.c.expires_at <= now))
     tx.connection.execute(talk_link.insert().values(**row, **msgspec.structs.asdict(link)))
     return secret
 
@@ -77,6 +76,11 @@ def caller_by_link(connection: Connection, secret: str, now: int) -> Caller:
         can_write=not person.is_blocked,
         only=link.conversation,
     )
+
+
+def forget_old_links(tx: Tx, now: int) -> None:
+    """Links that are over (milliseconds) are not kept."""
+    tx.connection.execute(talk_link.delete().where(talk_link.c.expires_at <= now))
 
 
 def is_link(token: str) -> bool:

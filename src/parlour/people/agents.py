@@ -8,6 +8,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, Select, select
 
 from parlour.foundation.database import Tx
+from parlour.foundation.database.upsert import insert_new
 from parlour.foundation.errors import Conflict, Forbidden, NotThere, Unacceptable
 from parlour.foundation.ids import AgentId, ShopId, new_id
 from parlour.foundation.signing import Randomness
@@ -17,7 +18,6 @@ from parlour.people.roles import Right, Role, can_manage
 from parlour.people.sessions import SignedIn, end_sessions
 from parlour.people.tables import agent
 from parlour.people.text import clean_email, clean_name
-from parlour.people.upsert import insert_new
 
 
 class Agent(msgspec.Struct, frozen=True, kw_only=True):

@@ -12,6 +12,7 @@ import msgspec
 from sqlalchemy import Connection, Row, select
 
 from parlour.foundation.database import Tx
+from parlour.foundation.database.upsert import insert_new
 from parlour.foundation.errors import NotThere, Unauthorized
 from parlour.foundation.ids import AgentId, ShopId, ShopperId, new_id
 from parlour.foundation.signing import Randomness
@@ -19,7 +20,6 @@ from parlour.people.claims import Claims
 from parlour.people.events import ShopperChanged
 from parlour.people.shoppers import Shopper
 from parlour.people.tables import CUSTOMER, identity, joining, shopper, visit
-from parlour.people.upsert import insert_new
 from parlour.people.visits import NO_VISIT, end_visit, end_visits_of, find_visit, open_visit_of
 
 

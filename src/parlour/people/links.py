@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, or_, select
 
 from parlour.foundation.database import Tx
 from parlour.foundation.errors import NotThere
@@ -96,6 +96,11 @@ def void_owner_links(tx: Tx, shop: ShopId, now: datetime) -> None:
     """Owner's links that were printed and never used stop working, since there is an owner now."""
     unused = link.update().where(link.c.shop == shop, link.c.kind == LinkKind.OWNER.value, link.c.used_at.is_(None))
     tx.connection.execute(unused.values(used_at=now))
+
+
+def forget_old_links(tx: Tx, now: datetime) -> None:
+    """Links that were used or are over are not kept."""
+    tx.connection.execute(link.delete().where(or_(link.c.used_at.is_not(None), link.c.expires_at <= now)))
 
 
 def _offer(row: Row[Any]) -> Offer:

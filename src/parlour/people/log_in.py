@@ -7,6 +7,7 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from parlour.foundation.database import Database, Tx
+from parlour.foundation.database.upsert import insert_new
 from parlour.foundation.errors import Forbidden, NotThere, Unauthorized
 from parlour.foundation.ids import ShopId, new_id
 from parlour.foundation.signing import Randomness
@@ -16,7 +17,6 @@ from parlour.people.roles import Role
 from parlour.people.sessions import OpenedSession, SignedIn, end_sessions, open_session
 from parlour.people.tables import agent
 from parlour.people.text import clean_email, clean_name, email_or_none
-from parlour.people.upsert import insert_new
 
 WRONG = "The e-mail or the password is not right. Try again, or ask an owner of the shop for a new link."
 

@@ -7,11 +7,11 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, and_, select
 
 from parlour.foundation.database import Tx
+from parlour.foundation.database.upsert import insert_or_update
 from parlour.foundation.ids import AgentId, ShopId
 from parlour.people.events import PresenceChanged
 from parlour.people.roles import RIGHTS, Right
 from parlour.people.tables import agent, presence
-from parlour.people.upsert import insert_or_update
 
 BEAT_EVERY = timedelta(seconds=10)
 BEAT_LASTS = timedelta(seconds=25)  # two beats may be lost; after a crash the desk is empty this soon

@@ -14,7 +14,7 @@ from parlour.foundation.ids import AgentId, ShopId, new_id
 from parlour.foundation.signing import Randomness, fingerprint, new_secret
 from parlour.people.events import SessionEnded
 from parlour.people.roles import Right, Role, has_right
-from parlour.people.tables import agent, session
+from parlour.people.tables import agent, session, ticket
 
 SESSION_LASTS = timedelta(days=30)
 UNSEEN_LASTS = timedelta(days=7)
@@ -93,6 +93,12 @@ def end_sessions(tx: Tx, shop: ShopId, agent_id: UUID, *, but: UUID | None = Non
     """End every session of an agent, but perhaps the one that asks for it."""
     others = [session.c.id != but] if but else []
     _end(tx, shop, AgentId(agent_id), and_(session.c.agent == agent_id, *others))
+
+
+def forget_old_sessions(tx: Tx, now: datetime) -> None:
+    """Sessions that are over are not kept, nor are tickets that nobody took."""
+    tx.connection.execute(ticket.delete().where(ticket.c.expires_at <= now))
+    tx.connection.execute(session.delete().where(session.c.expires_at <= now))
 
 
 def still_open(connection: Connection, sessions: Collection[UUID], now: datetime) -> frozenset[UUID]:

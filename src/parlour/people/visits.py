@@ -75,6 +75,11 @@ def end_visits_of(tx: Tx, shop: ShopId, shopper_id: UUID) -> None:
         tx.tell(VisitEnded(shop, visit_id))
 
 
+def forget_old_visits(tx: Tx, now: datetime) -> None:
+    """Visits that were not seen for half a year are over; what was said in them stays."""
+    tx.connection.execute(visit.delete().where(visit.c.seen_at <= now - VISIT_LASTS))
+
+
 def open_visits(connection: Connection, visits: Collection[UUID]) -> frozenset[UUID]:
     """Which of these visits are still open: a socket whose visit is not among them must close."""
     return frozenset(connection.scalars(select(visit.c.id).where(visit.c.id.in_(visits))))

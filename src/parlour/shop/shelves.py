@@ -8,12 +8,12 @@ import msgspec
 from sqlalchemy import Connection, Table, select, text
 
 from parlour.foundation.database import Tx
+from parlour.foundation.database.upsert import upsert
 from parlour.foundation.ids import ShopId
 from parlour.shop.goods import Product
 from parlour.shop.keys import digits_of, email_key, name_key, order_key, postal_key
 from parlour.shop.records import Customer, Order, Review
 from parlour.shop.tables import customer, order, product, review, variant
-from parlour.shop.upsert import upsert
 
 R = TypeVar("R")
 Row = dict[str, object]
