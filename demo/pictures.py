@@ -22,7 +22,9 @@ from drawing import (
     stove,
     wear,
 )
-from drawing.shades import PALETTE, Shades, shades_of
+from drawing.shades import Shades, shades_of
+
+from parlour.storefront.swatches import COLOURS
 
 FORMS: dict[str, Callable[[Shades], str]] = {
     form.__name__: form
@@ -49,13 +51,13 @@ FORMS: dict[str, Callable[[Shades], str]] = {
 
 
 def draw(form: str, colour: str) -> str:
-    """The SVG of one form in one colour of PALETTE."""
+    """The SVG of one form in one colour of COLOURS."""
     return FORMS[form](shades_of(colour))
 
 
 def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    colours = list(PALETTE)
+    colours = list(COLOURS)
     for place, form in enumerate(FORMS):
         for step in (0, 11, 21):
             colour = colours[(place * 5 + step) % len(colours)]

@@ -2,39 +2,7 @@
 
 from dataclasses import dataclass
 
-PALETTE = {
-    "black": "#3c3836",
-    "white": "#fbf8f2",
-    "cream": "#eee0c4",
-    "sand": "#d8c19d",
-    "brown": "#7f5b42",
-    "cognac": "#b3703e",
-    "grey": "#aaa7a2",
-    "charcoal": "#575551",
-    "navy": "#32425f",
-    "blue": "#4c74a4",
-    "sky": "#9fc1d4",
-    "petrol": "#27626c",
-    "green": "#437c58",
-    "moss": "#6f7c48",
-    "olive": "#8a864c",
-    "mint": "#abd1ba",
-    "yellow": "#ecca55",
-    "mustard": "#d0a13b",
-    "orange": "#de8643",
-    "terracotta": "#c56c4d",
-    "red": "#b9463f",
-    "burgundy": "#77333e",
-    "pink": "#e5a9a7",
-    "rose": "#cd888a",
-    "lilac": "#b4a4c7",
-    "natural": "#e0cca6",
-    "oak": "#cba26e",
-    "walnut": "#7e573b",
-    "steel": "#b9bebf",
-    "brass": "#c8a155",
-    "copper": "#c37e58",
-}
+from parlour.storefront.swatches import COLOURS
 
 INK = "#2a2522"
 PAPER = "#fffaf0"
@@ -67,8 +35,8 @@ class Shades:
 
 
 def shades_of(colour: str) -> Shades:
-    """The shades of a colour named in PALETTE."""
-    base = PALETTE[colour]
+    """The shades of a colour named in COLOURS."""
+    base = COLOURS[colour]
     is_dark = _brightness(base) < 0.30
     is_pale = _brightness(base) > 0.88
     return Shades(

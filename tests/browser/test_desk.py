@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
 from browser.desk_room import DENIZ, PASSWORD, DeskRoom, Shopper
 
@@ -21,16 +21,6 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskRoom]:
     made = DeskRoom(Path(tmp_path_factory.mktemp("desk")))
     yield made
     assert made.stop() == 0
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from browser.desk_room import DENIZ, PASSWORD, DeskRoom, Shopper
 
@@ -21,21 +21,18 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskRoom]:
 
 
 @pytest.fixture(scope="module")
-def desk(room: DeskRoom) -> Iterator[Page]:
+def desk(room: DeskRoom, chromium: Browser) -> Iterator[Page]:
     """Deniz, who owns the shop."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
-        )
-        page = browser.new_context(**WIDE).new_page()
-        page.goto(room.owner_link())
-        page.get_by_label("Name").fill(DENIZ["name"])
-        page.get_by_label("E-mail").fill(DENIZ["email"])
-        page.get_by_label("New password").fill(PASSWORD)
-        page.get_by_role("button", name="Come in").click()
-        expect(page.get_by_role("navigation", name="Lists")).to_be_visible()
-        yield page
-        browser.close()
+    context = chromium.new_context(**WIDE)
+    page = context.new_page()
+    page.goto(room.owner_link())
+    page.get_by_label("Name").fill(DENIZ["name"])
+    page.get_by_label("E-mail").fill(DENIZ["email"])
+    page.get_by_label("New password").fill(PASSWORD)
+    page.get_by_role("button", name="Come in").click()
+    expect(page.get_by_role("navigation", name="Lists")).to_be_visible()
+    yield page
+    context.close()
 
 
 def to_settings(desk: Page, room: DeskRoom, page: str) -> None:
