@@ -159,8 +159,7 @@ class House:
         self.passwords = Passwords()
         self.mind = Mind(settings)
         self.vault = Vault(settings.data)
-        accounts = ShopAccounts(self.shops, self.vault)
-        self.postman = Postman(read_account(settings.smtp), accounts, self.clock)
+        self.postman = Postman(read_account(settings.smtp), ShopAccounts(self.shops, self.vault), self.clock)
         mails = mail_handlers(MailRoom(self.service, self.postman, secrets.token_bytes))
         self.indexer = Indexer(self.database)
         self.lookout = Lookout(self.database, self.hub, self.clock)
@@ -246,17 +245,21 @@ class House:
             lifespan=[self.open],
             request_max_body_size=MOST_BODY_BYTES,
             logging_config=None,
-            openapi_config=Description(
-                title="Parlour",
-                version=parlour.__version__,
-                path="/schema",
-                render_plugins=[SchemaPage(), JsonRenderPlugin()],
-                use_handler_docstrings=True,
-            ),
+            openapi_config=_description(),
         )
 
     def _epoch(self) -> str:
         return self.service.epoch
+
+
+def _description() -> Description:
+    return Description(
+        title="Parlour",
+        version=parlour.__version__,
+        path="/schema",
+        render_plugins=[SchemaPage(), JsonRenderPlugin()],
+        use_handler_docstrings=True,
+    )
 
 
 def _given(part: object) -> Provide:

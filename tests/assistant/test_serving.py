@@ -1,5 +1,6 @@
 """The assistant at work: answers are settled once, promises made once, and people called in when it fails."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from conftest import TurnedClock
 from conversation.mail_house import House
 from parlour.app import reactions
 from parlour.assistant.act.results import Results
+from parlour.assistant.language_model.model import LanguageModels
 from parlour.assistant.reply import Reply
 from parlour.assistant.say.say import say
 from parlour.assistant.serve.answering import THINK, Answering
@@ -26,6 +28,8 @@ from parlour.foundation.ids import ShopId
 from parlour.foundation.jobs import job
 from parlour.foundation.jobs.worker import MOST_ATTEMPTS, Worker
 from parlour.foundation.mail import Postman
+from parlour.foundation.secrets import Vault
+from parlour.shop.known import KnownShops
 
 
 class HeadOfOurs:
@@ -45,11 +49,13 @@ class HeadOfOurs:
 class Robin:
     """The assistant at work for one shop, woken by hand."""
 
-    def __init__(self, house: House, clock: TurnedClock) -> None:
+    def __init__(self, house: House, clock: TurnedClock, data: Path) -> None:
         house.service.log = Log(reactions)
         self.mind = HeadOfOurs()
         postman = Postman(None, _no_account, clock)
-        answering = Answering(house.service, self.mind, postman, no_page)  # type: ignore[arg-type]  # the same two calls
+        models = LanguageModels(house.database, KnownShops(house.database), Vault(data), clock)
+        mind: Any = self.mind  # the same two calls
+        answering = Answering(house.service, mind, postman, no_page, models)
         given_up = {THINK: answering.give_up}
         self.worker = Worker(house.database, clock, {THINK: answering}, given_up)
 
@@ -69,8 +75,8 @@ async def house(database: Database, clock: TurnedClock) -> House:
 
 
 @pytest.fixture
-def robin(house: House, clock: TurnedClock) -> Robin:
-    return Robin(house, clock)
+def robin(house: House, clock: TurnedClock, tmp_path: Path) -> Robin:
+    return Robin(house, clock, tmp_path)
 
 
 def events(entries: list[Any], name: str) -> list[Any]:
