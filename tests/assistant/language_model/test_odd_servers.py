@@ -175,7 +175,8 @@ async def test_recorded_exchanges_are_read_or_refused() -> None:
                 except ParlourError:
                     refused.append(file.name)
                 else:
-                    assert said.text.strip() and "<think>" not in said.text, file.name
+                    assert said.text.strip(), file.name
+                    assert "<think>" not in said.text, file.name
                     read.append(file.name)
             await asyncio.sleep(0)
 

@@ -11,13 +11,14 @@ from collections.abc import Iterator
 import msgspec
 
 from parlour.assistant.language_model.keys import Keyed, filled
-from parlour.assistant.language_model.sentences import KEY, Clause, Sentence, sentences
-from parlour.assistant.language_model.vocabulary import Vocabulary, vocabulary_of
+from parlour.assistant.language_model.sentences import KEY, Clause, Point, Sentence, sentences
+from parlour.assistant.language_model.vocabulary import Vocabulary, folded, vocabulary_of
 from parlour.assistant.reply import MOST_CHARACTERS
 
 MORE = 1.6  # how much longer than the plain wording it may be
 AND_THEN = 90  # characters
-KEPT = 0.5  # of what each sentence says
+COST = "cost"
+BOUNDED = ("price", "number", "date", "time")
 _SIGNS = frozenset(" \n.,;:!?¿¡'’ʼ\"«»“”„()–—-·…{}_/&")
 _LINK = re.compile(r"\w\.\w|://|@|\bwww\b|\b(?:dot|punto|точка)\s+(?:com|net|org|shop|ru|es|it)\b", re.IGNORECASE)
 _LOUD = re.compile(r"\b[^\W\d_]{4,}\b")
@@ -37,7 +38,13 @@ def object_to(wording: str, plain: Keyed, lang: str) -> Objection | None:
         return Objection("language", lang)
     told = sentences(plain.text, known)
     said = sentences(wording, known)
-    checks = (_keys(wording, plain, told), _form(wording, plain), _words(said, told, known), _kept(said, told, known))
+    checks = (
+        _keys(wording, plain, told),
+        _form(wording, plain),
+        _edges(wording, plain, known),
+        _words(said, told, known),
+        _kept(said, told),
+    )
     return next((objection for check in checks for objection in check), None)
 
 
@@ -96,9 +103,24 @@ def _kind(key: str) -> str:
     return key.strip("{}").partition(":")[0]
 
 
+def _edges(wording: str, plain: Keyed, known: Vocabulary) -> Iterator[Objection]:
+    """A bound before a fact ("from", "until") stands where it stood, and nowhere else."""
+    before = [dict(_bounds(text, known)) for text in (wording, plain.text)]
+    for key in plain.values:
+        if before[0].get(key, "") != before[1].get(key, ""):
+            yield Objection("bound", f"{before[0].get(key, '')} {key}".strip())
+
+
+def _bounds(text: str, known: Vocabulary) -> Iterator[tuple[str, str]]:
+    for match in re.finditer(r"([^\W\d_]+) (\{[^{}\s]+\})", text):
+        if folded(match[1]) in known.edges and _kind(match[2]) in BOUNDED:
+            yield match[2], folded(match[1])
+
+
 def _words(said: tuple[Sentence, ...], told: tuple[Sentence, ...], known: Vocabulary) -> Iterator[Objection]:
     """Every clause says what one sentence of the plain wording says."""
     every = frozenset(name for sentence in told for name in sentence.names)
+    every |= {COST for sentence in told for clause in sentence.clauses if _is_a_price(clause)}
     for sentence in said:
         for clause in sentence.clauses:
             strange = [word for word, point in clause.words.items() if point.name not in every]
@@ -112,35 +134,48 @@ def _covers(told: Sentence, clause: Clause, said: Sentence, known: Vocabulary) -
     """Whether a sentence of the plain wording says what a clause says; a question gives leave to ask only."""
     if told.is_question != said.is_question:
         return False
-    if not clause.points:
-        return any(one.is_denied and not one.points for one in told.clauses)
-    if not clause.points <= told.points:
+    prices = {name for name in clause.names if name.startswith("{price")}
+    allowed = told.points
+    if prices and all(_is_a_price(one) for one in told.clauses if one.names & prices):
+        allowed |= {Point(COST)}
+    if not clause.points <= allowed:
         return False
+    if clause.is_denied and not clause.meanings:
+        return any(one.is_denied and not one.meanings and clause.names <= told.names for one in told.clauses)
     done = clause.names & known.acts
     acting = [one for one in told.clauses if one.names & done]
     return not done or any(one.names & known.people <= clause.names for one in acting)
 
 
-def _kept(said: tuple[Sentence, ...], told: tuple[Sentence, ...], known: Vocabulary) -> Iterator[Objection]:
-    """Nothing of weight is left out: half of each sentence, every limit, every question, and no question is added."""
-    names = frozenset(name for sentence in said for name in sentence.names)
-    asked = frozenset(name for sentence in said if sentence.is_question for name in sentence.names)
+def _is_a_price(clause: Clause) -> bool:
+    """Whether a clause is nothing but a price: then it is what something costs."""
+    return not clause.meanings and not clause.is_denied and any(name.startswith("{price") for name in clause.names)
+
+
+def _is_bare_no(sentence: Sentence) -> bool:
+    return bool(sentence.clauses) and all(one.is_denied and not one.points for one in sentence.clauses)
+
+
+def _kept(said: tuple[Sentence, ...], told: tuple[Sentence, ...]) -> Iterator[Objection]:
+    """Nothing of weight is left out: no word, no denial, no question; and no question comes in."""
+    points = frozenset(point for sentence in said for point in sentence.points)
+    asked = frozenset(point for sentence in said if sentence.is_question for point in sentence.points)
     for sentence in told:
-        weighty = sentence.names
-        kept = weighty & (asked if sentence.is_question else names)
-        if len(kept) < len(weighty) * KEPT:
-            yield Objection("left out", sentence.text)
-        if missing := (weighty & known.limits) - kept:
-            yield Objection("left out", " ".join(sorted(missing)))
-        if any(clause.is_denied and not _is_denied_in(clause, said) for clause in sentence.clauses):
-            yield Objection("left out", sentence.text)
+        there = asked if sentence.is_question else points
+        weighty = {point.name for clause in sentence.clauses for point in clause.meanings}
+        if any(name.startswith("{price") for name in sentence.names):
+            weighty -= {COST}  # "it is" says of a price what "it costs" does
+        kept = weighty & {point.name for point in there}
+        if weighty - kept:
+            yield Objection("left out", " ".join(sorted(weighty - kept)))
+        for clause in sentence.clauses:
+            denied = {point for point in clause.meanings if point.is_denied}
+            if denied and not denied & there:
+                yield Objection("left out", "not " + " ".join(sorted(point.name for point in denied)))
+    if any(map(_is_bare_no, told)) and not any(
+        one.is_denied and not one.points for all_ in said for one in all_.clauses
+    ):
+        yield Objection("left out", "no")
     questions = [sum(one.is_question for one in text) for text in (said, told)]
     if questions[0] != questions[1]:
         yield Objection("question", f"{questions[0]} instead of {questions[1]}")
-
-
-def _is_denied_in(clause: Clause, said: tuple[Sentence, ...]) -> bool:
-    """Whether something of a denied clause is denied in the wording too."""
-    if not clause.points:
-        return any(one.is_denied for sentence in said for one in sentence.clauses)
-    return any(clause.points & sentence.points for sentence in said)

@@ -2,20 +2,21 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parlour.assistant.language_model.vocabulary import Vocabulary, folded
 from parlour.shop.search.fold import clean
 
 KEY = re.compile(r"\{[^{}\s]+\}")
-_SENTENCE = re.compile(r"(?<=[.!?…])[\s)»”\"]+|\n+")
-_CLAUSE = re.compile(r"[,;:—–()«»“”\"·…]| - ")
+_SENTENCE = re.compile(r"(?<=[.!?…])[\s)»”\"]+|\n+|;\s*")
+_CLAUSE = re.compile(r"[,;:—–«»“”\"·…]| - ")
+_INNER = re.compile(r"\{(\w+):(\d+)\}")  # a key as a word without the sign that parts clauses
 _TOKEN = re.compile(r"\{[^{}\s]+\}|[^\W_]+(?:['_][^\W_]+)*")
 
 
 @dataclass(frozen=True)
 class Point:
-    """One thing that a clause says: a meaning or a key; `is_denied` with "not", `time` of an act."""
+    """One thing that a clause says: a meaning or a key; `is_denied` with "not", `time` of a word in a statement."""
 
     name: str
     is_denied: bool = False
@@ -34,6 +35,16 @@ class Clause:
     def names(self) -> frozenset[str]:
         """Its meanings and keys."""
         return frozenset(point.name for point in self.points)
+
+    @property
+    def meanings(self) -> frozenset[Point]:
+        """What it says besides keys."""
+        return frozenset(point for point in self.points if not is_key(point.name))
+
+    def turned(self) -> "Clause":
+        """The same denied: "waterproof, no"."""
+        points = frozenset(point if is_key(point.name) else replace(point, is_denied=True) for point in self.points)
+        return Clause(points, self.words, True)
 
 
 @dataclass(frozen=True)
@@ -61,15 +72,36 @@ def sentences(text: str, known: Vocabulary) -> tuple[Sentence, ...]:
     return tuple(_sentence(part, known) for part in parts if part)
 
 
+def is_key(name: str) -> bool:
+    """Whether the name of a point is a key."""
+    return name.startswith("{")
+
+
+def key_word(key: str) -> str:
+    """A key as points name it."""
+    return _INNER.sub(r"{\1_\2}", key)
+
+
 def _sentence(text: str, known: Vocabulary) -> Sentence:
-    clauses = tuple(_clause(part, known) for part in _clauses(text, known))
-    return Sentence(text, tuple(clause for clause in clauses if clause.points or clause.is_denied), "?" in text)
+    is_question = "?" in text
+    clauses: list[Clause] = []
+    for part in _clauses(text, known):
+        clause = _clause(part, known, has_time=not is_question)
+        if clause.is_denied and not clause.points and clauses and clauses[-1].meanings and _is_bare(part):
+            clauses[-1] = clauses[-1].turned()
+        elif clause.points or clause.is_denied:
+            clauses.append(clause)
+    return Sentence(text, tuple(clauses), is_question)
+
+
+def _is_bare(part: str) -> bool:
+    return len(_TOKEN.findall(part)) == 1
 
 
 def _clauses(text: str, known: Vocabulary) -> Iterator[str]:
     for part in _CLAUSE.split(_one_worded(text, known)):
         begun = 0
-        for joint in known.joints.finditer(folded(part)):
+        for joint in known.joints.finditer(part):
             yield part[begun : joint.start()]
             begun = joint.start()
         yield part[begun:]
@@ -77,7 +109,7 @@ def _clauses(text: str, known: Vocabulary) -> Iterator[str]:
 
 def _one_worded(text: str, known: Vocabulary) -> str:
     """The text with short forms written out and each known phrase as one word, in lower case."""
-    lower = clean(text).lower()
+    lower = _INNER.sub(r"{\1_\2}", clean(text).lower())
     for short, long in known.short.items():
         lower = re.sub(short, long, lower)
     plain = folded(lower)
@@ -88,16 +120,17 @@ def _one_worded(text: str, known: Vocabulary) -> str:
     return lower
 
 
-def _clause(text: str, known: Vocabulary) -> Clause:
+def _clause(text: str, known: Vocabulary, *, has_time: bool) -> Clause:
     tokens = _TOKEN.findall(text)
-    is_denied = sum(folded(token) in known.negations for token in tokens) > 0
+    is_denied = any(folded(token) in known.negations for token in tokens)
     words: dict[str, Point] = {}
     for token in tokens:
         plain = folded(token)
-        if token.startswith("{"):
-            words[token] = Point(token, is_denied)
+        if is_key(token):
+            words[token] = Point(token)
         elif plain not in known.negations and not known.is_safe(plain):
             meaning = known.meaning(plain)
-            time = known.time(token) if meaning.name in known.acts else ""
-            words[token] = Point(meaning.name, is_denied != meaning.is_opposite, time)
+            time = known.time(token) if has_time and known.has_time(meaning) else ""
+            denied = is_denied != meaning.is_opposite and meaning.name not in known.unsigned
+            words[token] = Point(meaning.name, denied, time)
     return Clause(frozenset(words.values()), words, is_denied)

@@ -24,31 +24,41 @@ class Meaning:
 class Vocabulary:
     """One language: `phrases` are read as one word, `safe` words are passed over, the others have to be in the facts.
 
-    Words are folded; `acts` are names of meanings whose time counts; `limits` are names that may never be left out.
+    Words are folded. `acts` are names of meanings that somebody does, `people` of those who may; `edges` are words that
+    bound the fact they stand before ("from"); "not" does nothing to `unsigned` names ("now"); `short` writes out what
+    is drawn together.
     """
 
     lang: str
     phrases: re.Pattern[str]
     safe: frozenset[str]
+    talk: frozenset[str]
     negations: frozenset[str]
     meanings: dict[str, Meaning]
     acts: frozenset[str]
-    limits: frozenset[str]
     people: frozenset[str]
     past: re.Pattern[str]
     future: re.Pattern[str]
     joints: re.Pattern[str]
+    edges: frozenset[str]
+    unsigned: frozenset[str]
+    groups: frozenset[str]
     short: dict[str, str]
     units: re.Pattern[str]
 
     def is_safe(self, word: str) -> bool:
-        """Whether a folded word says nothing that could be false."""
-        return word in self.safe
+        """Whether a folded word says nothing that could be false: a little word, or talk in any form."""
+        bare = stem(word, self.lang)
+        return word in self.safe or (bare in self.talk and not {word, bare} & self.meanings.keys())
 
     def meaning(self, word: str) -> Meaning:
         """What a folded word stands for; a word of no group stands for its stem."""
         found = self.meanings.get(word) or self.meanings.get(stem(word, self.lang))
         return found or Meaning(stem(word, self.lang))
+
+    def has_time(self, meaning: Meaning) -> bool:
+        """Whether the form of a word of this meaning tells a time: acts do, and words that we know nothing of."""
+        return meaning.name in self.acts or meaning.name not in self.groups
 
     def time(self, word: str) -> str:
         """Whether a form (with its accents) tells of the past, the future, or neither."""
@@ -82,15 +92,18 @@ def vocabulary_of(lang: str) -> Vocabulary | None:
         lang=code,
         phrases=_any_of(phrases),
         safe=frozenset(safe) | {_joined(phrase) for phrase in table["phrases"]},
+        talk=frozenset(stem(word, code) for word in folded(table["talk"]).split()),
         negations=frozenset(folded(table["negations"]).split()),
         meanings=meanings,
         acts=frozenset(table["acts"].split()),
-        limits=frozenset(table["limits"].split()),
         people=frozenset(table["people"].split()),
         past=re.compile(table["past"]),
         future=re.compile(table["future"]),
-        joints=re.compile(rf"\b(?:{'|'.join(folded(table['joints']).split())})\b"),
-        short={folded(key): folded(value) for key, value in table["short"].items()},
+        joints=re.compile(rf"\b(?:{'|'.join(table['joints'].split())})\b"),
+        edges=frozenset(table["edges"].split()),
+        unsigned=frozenset(table["unsigned"].split()),
+        groups=frozenset(meaning.name for meaning in meanings.values()),
+        short=table["short"],
         units=re.compile("|".join(sorted(table["units"].split(), key=len, reverse=True)), re.IGNORECASE),
     )
 

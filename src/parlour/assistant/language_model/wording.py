@@ -12,13 +12,14 @@ from parlour.assistant.language_model.keys import Keyed, filled, keyed
 from parlour.assistant.language_model.persons import without_persons
 from parlour.assistant.memory import Evidence
 from parlour.assistant.reply import Reply
-from parlour.assistant.thought import Thought
+from parlour.assistant.thought import Greet, Thought
 from parlour.assistant.turn import Turn
 
 LANGUAGES = {"en": "English", "es": "Spanish", "it": "Italian", "ru": "Russian"}
 SHORTEST = 25  # characters; "You're welcome." needs no help
 LATEST = 6  # messages
 _QUOTES = re.compile(r"\A[\"“«'](.*)[\"”»']\Z", re.DOTALL)
+_FIRST = re.compile(r".*?[.!?][)»”]?\s+", re.DOTALL)
 RULES = """\
 You reword what a shop's assistant is about to say, so that it reads warm, natural and short, in {language}.
 The plain wording below is true and complete. Your wording must say the same: add no fact, no promise, no advice, no
@@ -31,8 +32,9 @@ Answer with the new wording and nothing else."""
 
 
 class Sheet(msgspec.Struct, frozen=True):
-    """What the model gets for one answer: the plain wording behind keys."""
+    """What the model gets for one answer: the plain wording behind keys; `before` stays as it is."""
 
+    before: str
     plain: Keyed
     lang: str
     parts: list[Part]
@@ -49,17 +51,30 @@ def sheet_of(
     turn: Turn, thought: Thought, results: Results, reply: Reply, names: Mapping[str, Sequence[str]]
 ) -> Sheet | None:
     """What to ask for; None where our own words must stand: acts, their confirmation, and what is short anyway."""
-    if reply.lang not in LANGUAGES or len(reply.messages) != 1 or len(reply.text) < SHORTEST:
+    if (
+        reply.lang not in LANGUAGES
+        or len(reply.messages) != 1
+        or any(isinstance(one, Greet) for one in thought.commands)
+    ):
         return None
     if any(isinstance(one, AskYes | Recorded) for one in results.outcomes):
         return None
-    plain = keyed(reply.text, _names(results, reply, names), reply.lang)
-    if plain is None or not re.search(r"\w", re.sub(r"\{.*?\}", "", plain.text)):
+    before, text = _after_first_words(turn, reply.text)
+    plain = keyed(text, _names(results, reply, names), reply.lang)
+    if plain is None or len(text) < SHORTEST or not re.search(r"\w", re.sub(r"\{.*?\}", "", plain.text)):
         return None
     rules = RULES.format(language=LANGUAGES[reply.lang])
     facts = "\n".join(f"{key} = {value}" for key, value in plain.shown().items())
     asked = f"Talk until now:\n{_talk(turn, thought)}\n\nFacts:\n{facts or '-'}\n\nPlain wording:\n{plain.text}"
-    return Sheet(plain, reply.lang, [Part("system", rules), Part("user", asked)])
+    return Sheet(before, plain, reply.lang, [Part("system", rules), Part("user", asked)])
+
+
+def _after_first_words(turn: Turn, text: str) -> tuple[str, str]:
+    """Who speaks, that it is a program, and who is there: the first sentence of a talk is ours; then the rest."""
+    if not turn.is_first:
+        return "", text
+    first = _FIRST.match(text)
+    return (first[0], text[first.end() :]) if first else (text, "")
 
 
 def worded(said: str, sheet: Sheet) -> Worded:
@@ -69,7 +84,7 @@ def worded(said: str, sheet: Sheet) -> Worded:
         text = match[1].strip()
     text = re.sub(r"[ \t]+", " ", text)
     objection = object_to(text, sheet.plain, sheet.lang)
-    return Worded(objection=objection) if objection else Worded(filled(text, sheet.plain.values))
+    return Worded(objection=objection) if objection else Worded(sheet.before + filled(text, sheet.plain.values))
 
 
 def reworded(reply: Reply, text: str) -> Reply:
