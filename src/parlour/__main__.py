@@ -11,6 +11,7 @@ from cyclopts import App, Parameter
 import parlour
 from parlour.app import other_takers
 from parlour.assistant.mind.process import be_the_mind
+from parlour.commands import flows as of_flows
 from parlour.commands.asking import ask as ask_in_bulk
 from parlour.commands.demo import demo as show_demo
 from parlour.commands.doctor import doctor as see_doctor
@@ -25,6 +26,10 @@ from parlour.commands.suggesting import suggest as suggest_in_bulk
 from parlour.settings import BadSettings, read_settings
 
 app = App(name="parlour", help=parlour.__doc__ or "", version=parlour.__version__)
+
+
+flows = App(name="flows", help="See, check and try how the assistant serves requests.")
+app.command(flows)
 
 
 @app.command
@@ -75,6 +80,32 @@ def exam(*, shop: str, talks: Path | None = None, number: Annotated[int | None, 
     `--talks` is a file of talks in the form of the evaluation files, held besides the shop's golden ones.
     """
     return hold_exam(read_settings(os.environ), shop, talks=talks, number=number, out=sys.stdout.buffer)
+
+
+@flows.command
+def check(folder: Path | None = None, /, *, shop: str | None = None) -> int:
+    """Tell every fault of the flows in a folder, or of those that a shop has; 1 when there is one."""
+    return of_flows.check(read_settings(os.environ), folder, shop)
+
+
+@flows.command
+def draw(
+    name: str, /, *, shop: str | None = None, folder: Path | None = None, out: Path | None = None, text: bool = False
+) -> int:
+    """Draw a flow as SVG, or as Mermaid with `--text`."""
+    return of_flows.draw(read_settings(os.environ), name, shop=shop, folder=folder, out=out, text=text)
+
+
+@flows.command(name="test")
+def try_talks(file: Path, /, *, shop: str, folder: Path | None = None) -> int:
+    """Hold the talks of a JSON Lines file with a shop, with the flows of `--folder` if given; 1 when a check fails."""
+    return of_flows.try_talks(read_settings(os.environ), file, shop=shop, folder=folder)
+
+
+@flows.command
+def forget(name: str, /, *, shop: str) -> int:
+    """Take a flow of a shop's own away; ours of that name stands again."""
+    return of_flows.forget(read_settings(os.environ), name, shop=shop)
 
 
 @app.command

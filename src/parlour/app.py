@@ -15,6 +15,7 @@ from sqlalchemy import MetaData
 import parlour
 from parlour import channels
 from parlour.assistant import tables as assistant_tables
+from parlour.assistant.flows.store import take_flows
 from parlour.assistant.language_model import tables as model_tables
 from parlour.assistant.language_model.model import LanguageModels
 from parlour.assistant.learn.examining import EXAMINE, Examining
@@ -77,7 +78,7 @@ from parlour.shop.importing import Taker
 from parlour.shop.index import Indexes
 from parlour.shop.known import KnownShops
 from parlour.shop.pictures import PictureHosts
-from parlour.shop.records import AnswersFile
+from parlour.shop.records import AnswersFile, FlowFile
 from parlour.shop.shops import shop_of_id
 from parlour.shop.take import Counts, patiently
 from parlour.storefront.routes import storefront_router
@@ -122,7 +123,12 @@ def other_takers(database: Database) -> dict[type, Taker]:
         now = system_clock()
         return await patiently(database, lambda tx: take_answers(tx, shop, files, language, now))
 
-    return {AnswersFile: answers}
+    async def flows(shop: ShopId, files: Sequence[FlowFile]) -> Counts:
+        languages = (await database.read(lambda c: shop_of_id(c, shop))).facts.languages
+        now = system_clock()
+        return await patiently(database, lambda tx: take_flows(tx, shop, files, languages, now))
+
+    return {AnswersFile: answers, FlowFile: flows}
 
 
 class Demo(msgspec.Struct, frozen=True):

@@ -1,8 +1,8 @@
-"""What the assistant keeps: its memory of each talk."""
+"""What the assistant keeps: its memory of each talk, and the flows that a shop has written itself."""
 
-from sqlalchemy import Column, Integer, Table, Uuid
+from sqlalchemy import Column, Integer, Table, Text, Uuid
 
-from parlour.foundation.database import Json, metadata
+from parlour.foundation.database import Json, Moment, metadata
 
 talk = Table(
     "assistant_talk",
@@ -11,4 +11,13 @@ talk = Table(
     Column("shop", Integer, nullable=False),
     Column("memory", Json, nullable=False),
     Column("seq", Integer, nullable=False),
+)
+
+flow = Table(
+    "assistant_flow",
+    metadata,
+    Column("shop", Integer, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("text", Text, nullable=False),  # its file as it was written
+    Column("changed_at", Moment, nullable=False),
 )

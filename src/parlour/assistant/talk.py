@@ -88,7 +88,13 @@ class Talk:
             lang=lang, page=page, seat=self.seat, people_online=people_online,
             back_at=self.back_at, can_mail=self.can_mail,
         )  # fmt: skip
-        rights = Rights(facts=self.library.facts, now=self.now, proof=self.proof, people_online=people_online)
+        rights = Rights(
+            facts=self.library.facts,
+            now=self.now,
+            proof=self.proof,
+            people_online=people_online,
+            flows=self.library.flows,
+        )
         thought = think(turn, self.library, self.reader)
         results = plan(thought, rights, Remembering(self.book, self.recorded))
         reply = say(turn, thought, results, self.library)

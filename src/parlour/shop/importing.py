@@ -13,7 +13,18 @@ from parlour.foundation.ids import ShopId
 from parlour.shop.goods import Product
 from parlour.shop.importers.port import Importer, importer_for
 from parlour.shop.publish import publish
-from parlour.shop.records import AnswersFile, BadLine, Customer, FactsFile, Found, IgnoredFile, Order, Record, Review
+from parlour.shop.records import (
+    AnswersFile,
+    BadLine,
+    Customer,
+    FactsFile,
+    FlowFile,
+    Found,
+    IgnoredFile,
+    Order,
+    Record,
+    Review,
+)
 from parlour.shop.shelves import CUSTOMERS, ORDERS, PRODUCTS, REVIEWS
 from parlour.shop.shops import find_shop, make_shop, take_facts
 from parlour.shop.take import GATHERED, Counts, Taking, note_change, patiently, withdraw_missing
@@ -27,6 +38,7 @@ KINDS: dict[type, str] = {
     Order: "orders",
     Review: "reviews",
     AnswersFile: "answers",
+    FlowFile: "flows",
 }
 
 
@@ -155,6 +167,8 @@ class _Reading:
         if not gathered or (kind := type(gathered[0])) not in self._takers:
             return
         counts = await self._takers[kind](self._shop_id, gathered)
+        for bad in counts.bad:
+            self._note(bad)
         self.imported.counts.setdefault(KINDS[kind], Counts()).add(counts)
         self._watch(self.imported)
         await asyncio.sleep(0)

@@ -154,7 +154,14 @@ class AnswersFile(msgspec.Struct, frozen=True):
     text: str
 
 
-Record = Product | Customer | Order | Review | FactsFile | AnswersFile
+class FlowFile(msgspec.Struct, frozen=True):
+    """A flow of the shop's own, as its file tells it; `name` is that of the file without its ending."""
+
+    name: str
+    text: str
+
+
+Record = Product | Customer | Order | Review | FactsFile | AnswersFile | FlowFile
 
 
 class BadLine(msgspec.Struct, frozen=True):

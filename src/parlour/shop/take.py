@@ -14,6 +14,7 @@ from parlour.foundation.errors import Unavailable
 from parlour.foundation.ids import ShopId
 from parlour.shop.catalogue import find_products
 from parlour.shop.goods import Product
+from parlour.shop.records import BadLine
 from parlour.shop.shelves import PRODUCTS, Row, Shelf
 from parlour.shop.tables import product, shop
 
@@ -27,11 +28,12 @@ FIRST_ANALYSE = 500  # rows
 
 
 class Counts(msgspec.Struct):
-    """What became of records of one kind."""
+    """What became of records of one kind; `bad` is what was wrong in files that only their taker can read."""
 
     new: int = 0
     changed: int = 0
     unchanged: int = 0
+    bad: list[BadLine] = []
 
     def add(self, other: "Counts") -> None:
         """Count others with these."""

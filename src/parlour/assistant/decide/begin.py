@@ -1,16 +1,18 @@
 """Which flow a message begins: the one whose file asks for most of what holds."""
 
+import re
 from collections.abc import Collection, Container
 
 from parlour.assistant.decide.circumstances import Circumstances
 from parlour.assistant.decide.scene import SURE, Scene
 from parlour.assistant.flows.script import Begin, Script
 from parlour.assistant.flows.steps import holds
-from parlour.assistant.understand.text import plain, tokens
+from parlour.assistant.understand.text import plain
 from parlour.conversation.labels import Request
 
 LIKELY = 0.3
 SURE_ALONE = 0.65
+_WORD = re.compile(r"\w+")
 
 
 def begun(scene: Scene, among: Collection[Script]) -> Script | None:
@@ -40,7 +42,7 @@ def fits(begin: Begin, script: Script, scene: Scene, said: Container[str]) -> bo
 
 def is_said(phrase: str, text: str) -> bool:
     """Whether a phrase of the shop stands in a text, accents and case aside; `*` stands for any ending."""
-    wanted, words = plain(phrase).split(), tokens(plain(text))
+    wanted, words = plain(phrase).split(), _WORD.findall(plain(text))
     places = range(len(words) - len(wanted) + 1)
     return any(all(map(_is_word, wanted, words[place:])) for place in places) and bool(wanted)
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 import msgspec
 from sqlalchemy import Connection
 
+from parlour.assistant.flows.store import flows_of
 from parlour.assistant.learn.taught import Taught
 from parlour.assistant.library import Library
 from parlour.foundation.database import Database
@@ -74,6 +75,7 @@ class Shelves:
             facts=shelf.facts,
             answers=shelf.answers,
             taught=shelf.taught,
+            flows=flows_of(connection, shop),
         )
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from parlour.assistant.act.rights import Proof, Rights
+from parlour.assistant.flows.store import flows_of
 from parlour.assistant.order_book import ShopOrderBook
 from parlour.assistant.orders import Customer
 from parlour.assistant.serve.situation import Situation
@@ -25,6 +26,7 @@ def rights_of(connection: Connection, situation: Situation, book: ShopOrderBook,
         signed_in=book.by_id(shopper.customer) if shopper.customer else None,
         people_online=situation.turn.people_online,
         paused=standing is Standing.PAUSED,
+        flows=flows_of(connection, situation.shop),
     )
 
 

@@ -12,7 +12,7 @@ from parlour.shop.importers.plain.facts import facts_of
 from parlour.shop.importers.plain.fields import Bad
 from parlour.shop.importers.plain.goods import product_of
 from parlour.shop.importers.plain.lines import NUL, lines_of, object_of
-from parlour.shop.records import AnswersFile, BadLine, Customer, Found, IgnoredFile, Order, Record
+from parlour.shop.records import AnswersFile, BadLine, Customer, FlowFile, Found, IgnoredFile, Order, Record
 
 Parse = Callable[[dict[str, object]], Record]
 LINES: dict[str, Parse] = {
@@ -22,6 +22,7 @@ LINES: dict[str, Parse] = {
     "reviews.jsonl": review_of,
 }
 FACTS = "facts.toml"
+FLOWS = "flows"  # a folder with a file for each flow of the shop's own
 _ANSWERS = re.compile(r"answers(?:\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*))?\.md")
 _ID = re.compile(rb'"id"\s*:\s*"((?:[^"\\]|\\.)*)"')
 
@@ -47,6 +48,8 @@ class PlainImporter:
         for file in sorted(folder.iterdir()):
             if found := _ANSWERS.fullmatch(file.name):
                 yield _answers(file, found[1])
+            elif file.name == FLOWS and file.is_dir():
+                yield from _flows(file)
             elif not _is_known(file.name):
                 yield IgnoredFile(file.name)
 
@@ -97,14 +100,30 @@ def _id_in(line: bytes) -> str | None:
 
 
 def _answers(file: Path, lang: str | None) -> Found:
+    text = _text(file, file.name)
+    return text if isinstance(text, BadLine) else AnswersFile(lang, text)
+
+
+def _flows(folder: Path) -> Iterator[Found]:
+    for file in sorted(folder.iterdir()):
+        name = f"{FLOWS}/{file.name}"
+        if file.suffix != ".toml":
+            yield IgnoredFile(name)
+            continue
+        text = _text(file, name)
+        yield text if isinstance(text, BadLine) else FlowFile(file.stem, text)
+
+
+def _text(file: Path, name: str) -> str | BadLine:
+    """The text of a whole file; a bad line where it is none."""
     raw = file.read_bytes().removeprefix(b"\xef\xbb\xbf")
     if (nul := raw.find(b"\0")) >= 0:
-        return BadLine(file.name, raw.count(b"\n", 0, nul) + 1, NUL)
+        return BadLine(name, raw.count(b"\n", 0, nul) + 1, NUL)
     try:
-        return AnswersFile(lang, raw.decode("utf-8"))
+        return raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        return BadLine(file.name, line, "the line is not UTF-8: save the file as UTF-8")
+        return BadLine(name, line, "the line is not UTF-8: save the file as UTF-8")
 
 
 def _count_lines(file: Path) -> int:
