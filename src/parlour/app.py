@@ -23,6 +23,15 @@ from parlour.assistant.learn.job import FORGET, LEARN, LEARN_SOON, Forgetting, L
 from parlour.assistant.mind.client import Mind
 from parlour.assistant.serve.answering import THINK, Answering, think_job
 from parlour.assistant.serve.situation import THINKS_IN
+from parlour.assistant.suggest import tables as suggest_tables
+from parlour.assistant.suggest.advising import Adviser
+from parlour.assistant.suggest.job import (
+    FORGET_SUGGESTED,
+    LEARN_REPLIES,
+    ForgettingSuggested,
+    LearningReplies,
+    suggest_jobs,
+)
 from parlour.conversation import due_tables
 from parlour.conversation import tables as conversation_tables
 from parlour.conversation.attachments import tables as attachment_tables
@@ -92,6 +101,7 @@ ROOMS = (
     attachment_tables,
     knowledge_tables,
     assistant_tables,
+    suggest_tables,
     model_tables,
 )
 FOUND = tuple(channels.found())
@@ -110,9 +120,10 @@ def all_tables() -> MetaData:
 
 def reactions(row: Row, entry: Entry, item: Append) -> Iterable[NewJob]:
     """The table event -> jobs: what follows from an entry, written in the unit that appends it."""
+    always = (*mail_jobs(row, entry), *learn_jobs(row, entry), *suggest_jobs(row, entry))
     if entry.kind == "message" and entry.who == Who.SHOPPER and row.seat in THINKS_IN:
-        return (think_job(row.id, row.shop, item.address), *mail_jobs(row, entry), *learn_jobs(row, entry))
-    return (*mail_jobs(row, entry), *learn_jobs(row, entry))
+        return (think_job(row.id, row.shop, item.address), *always)
+    return always
 
 
 def other_takers(database: Database) -> dict[type, Taker]:
@@ -179,6 +190,8 @@ class House:
             LEARN: learning,
             LEARN_SOON: learning,
             FORGET: Forgetting(self.database, self.clock, want_refresh),
+            LEARN_REPLIES: LearningReplies(self.database, settings, self.clock),
+            FORGET_SUGGESTED: ForgettingSuggested(self.database, settings, self.clock),
             EXAMINE: Examining(self.database, settings, self.clock, want_refresh),
         }
         self.models = LanguageModels(self.database, self.shops, self.vault, self.clock)
@@ -231,6 +244,7 @@ class House:
             "indexes": self.indexes,
             "pictures": PictureHosts(self.database),
             "page_in_view": PAGE_OF,
+            "adviser": Adviser(self.service, self.mind, PAGE_OF),
         }
         return Litestar(
             route_handlers=[

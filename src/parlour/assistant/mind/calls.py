@@ -1,4 +1,4 @@
-"""The three calls that cross the pipe, and how they are written: a length of four bytes, then msgpack."""
+"""The calls that cross the pipe, and how they are written: a length of four bytes, then msgpack."""
 
 import asyncio
 import struct
@@ -8,6 +8,7 @@ import msgspec
 from parlour.assistant.act.results import Results
 from parlour.assistant.learn.past import Heard
 from parlour.assistant.reply import Reply
+from parlour.assistant.suggest.advice import Glance
 from parlour.assistant.thought import Thought
 from parlour.assistant.turn import Turn
 
@@ -41,6 +42,14 @@ class HearCall(msgspec.Struct, frozen=True, tag="hear"):
     texts: tuple[str, ...]
 
 
+class GlanceCall(msgspec.Struct, frozen=True, tag="glance"):
+    """See what an agent may want to know of a talk."""
+
+    number: int
+    shop: int
+    turn: Turn
+
+
 class Answer(msgspec.Struct, frozen=True, omit_defaults=True):
     """What came of a call; `error` where it broke."""
 
@@ -48,10 +57,11 @@ class Answer(msgspec.Struct, frozen=True, omit_defaults=True):
     thought: Thought | None = None
     reply: Reply | None = None
     heard: tuple[Heard, ...] | None = None
+    glance: Glance | None = None
     error: str | None = None
 
 
-Call = ThinkCall | SayCall | HearCall
+Call = ThinkCall | SayCall | HearCall | GlanceCall
 encode = msgspec.msgpack.Encoder().encode
 read_call = msgspec.msgpack.Decoder(Call).decode
 read_answer = msgspec.msgpack.Decoder(Answer).decode

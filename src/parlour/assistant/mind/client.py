@@ -11,8 +11,19 @@ import structlog
 
 from parlour.assistant.act.results import Results
 from parlour.assistant.learn.past import Heard
-from parlour.assistant.mind.calls import Answer, Call, HearCall, SayCall, ThinkCall, framed, next_frame, read_answer
+from parlour.assistant.mind.calls import (
+    Answer,
+    Call,
+    GlanceCall,
+    HearCall,
+    SayCall,
+    ThinkCall,
+    framed,
+    next_frame,
+    read_answer,
+)
 from parlour.assistant.reply import Reply
+from parlour.assistant.suggest.advice import Glance
 from parlour.assistant.thought import Thought
 from parlour.assistant.turn import Turn
 from parlour.foundation.errors import TemporaryFailure
@@ -69,6 +80,12 @@ class Mind:
         answer = await self._ask(HearCall(next(self._numbers), shop, texts))
         assert answer.heard is not None
         return answer.heard
+
+    async def glance(self, shop: ShopId, turn: Turn) -> Glance:
+        """What an agent may want to know of a talk."""
+        answer = await self._ask(GlanceCall(next(self._numbers), shop, turn))
+        assert answer.glance is not None
+        return answer.glance
 
     async def _ask(self, call: Call) -> Answer:
         try:

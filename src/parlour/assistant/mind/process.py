@@ -8,10 +8,12 @@ from pathlib import Path
 import structlog
 
 from parlour.assistant.learn.hear import hear
-from parlour.assistant.mind.calls import Answer, Call, HearCall, SayCall, framed, next_frame, read_call
+from parlour.assistant.mind.calls import Answer, Call, GlanceCall, HearCall, SayCall, framed, next_frame, read_call
 from parlour.assistant.mind.shelves import Shelves
 from parlour.assistant.say.say import say
+from parlour.assistant.suggest.glance import PastTalks, glance
 from parlour.assistant.think import think
+from parlour.assistant.understand.encoder import our_encoder
 from parlour.assistant.understand.reader import TrainedReader, Understander
 from parlour.assistant.warm import warm
 from parlour.foundation.database import open_database
@@ -28,7 +30,8 @@ async def be_the_mind(settings: Settings) -> None:
     """Answer calls from stdin on stdout until stdin closes."""
     configure_logs(settings.log_level)
     os.nice(5)  # a thought may wait, a message may not
-    reader = TrainedReader.ready(kept_models(settings.data))
+    models = kept_models(settings.data)
+    reader, past = TrainedReader.ready(models), PastTalks(models, our_encoder())
     database = open_database(settings.database_address)
     await database.start()
     shelves = Shelves(database, settings.data / "index")
@@ -38,7 +41,7 @@ async def be_the_mind(settings: Settings) -> None:
     await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(incoming), sys.stdin.buffer)
     try:
         while (frame := await next_frame(incoming)) is not None:
-            answer = await answered(read_call(frame), shelves, reader)
+            answer = await answered(read_call(frame), shelves, reader, past)
             sys.stdout.buffer.write(framed(answer))
             sys.stdout.buffer.flush()
     finally:
@@ -56,7 +59,7 @@ async def warm_up(shelves: Shelves, reader: Understander) -> None:
         log.error("warming_broke", exc_info=error)
 
 
-async def answered(call: Call, shelves: Shelves, reader: Understander) -> Answer:
+async def answered(call: Call, shelves: Shelves, reader: Understander, past: PastTalks) -> Answer:
     """The answer to one call; a thought that breaks is told, and the mind lives on."""
     try:
         library = await shelves.library(ShopId(call.shop))
@@ -65,6 +68,10 @@ async def answered(call: Call, shelves: Shelves, reader: Understander) -> Answer
             return Answer(call.number, reply=reply)
         if isinstance(call, HearCall):
             return Answer(call.number, heard=await shelves.read(lambda c: hear(call.texts, library(c), reader)))
+        if isinstance(call, GlanceCall):
+            suggested = past.suggest(ShopId(call.shop), call.turn)
+            seen = await shelves.read(lambda c: glance(call.turn, library(c), reader, suggested))
+            return Answer(call.number, glance=seen)
         return Answer(call.number, thought=await shelves.read(lambda c: think(call.turn, library(c), reader)))
     except Exception as error:
         log.error("thought_broke", shop=call.shop, exc_info=error)

@@ -42,9 +42,9 @@ _REPEATED = re.compile(r"(\{\w+\})(?:[\s,.:;@/-]*\1)+")
 _SENTENCE = re.compile(r"(?:^|[.!?…:\n]\s*)$")
 
 
-def opened(reply: str, before: Iterable[Spoken] = ()) -> str:
-    """A reply of the past with open fields; `before` is what the talk had said up to it."""
-    text = without_person(reply)
+def opened(reply: str, before: Iterable[Spoken] = (), names: Iterable[str] = ()) -> str:
+    """A reply of the past with open fields; `before` is what the talk had said up to it, `names` are of its people."""
+    text = without_person(reply, names)
     for pattern, field in _AT_ITS_TIME:
         text = pattern.sub(f"{{{field}}}", text)
     for pattern in (_MONTHS_OF_WORDS, _dates(), _WHOLE_DATE):

@@ -26,10 +26,11 @@ class Spoken(msgspec.Struct, frozen=True):
 
 
 class Past(msgspec.Struct, frozen=True):
-    """One past conversation."""
+    """One past conversation; `names` are those of its people."""
 
     talk: str | int
     entries: tuple[Spoken, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 class Moment(NamedTuple):

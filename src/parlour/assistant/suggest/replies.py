@@ -70,7 +70,7 @@ def opened_replies(history: Sequence[Past]) -> list[str]:
     for past in history:
         for at, one in enumerate(past.entries):
             if not one.is_shopper and (one.action or one.words):
-                text = opened(one.words, past.entries[:at]) if one.words else ""
+                text = opened(one.words, past.entries[:at], past.names) if one.words else ""
                 texts.append(text if is_worth(text) and not claims_stock(text) else "")
     return texts
 

@@ -3,6 +3,7 @@
 from parlour.desk.learning import LearningRoutes
 from parlour.desk.page import DeskPage
 from parlour.desk.routes.answers import AnswerRoutes
+from parlour.desk.routes.assist import AssistRoutes
 from parlour.desk.routes.lists import ListRoutes
 from parlour.desk.routes.mail import MailRoutes
 from parlour.desk.routes.opened import OpenedRoutes
@@ -14,6 +15,7 @@ controllers = (
     DeskPage,
     ListRoutes,
     OpenedRoutes,
+    AssistRoutes,
     TaskRoutes,
     VerbRoutes,
     SettingsRoutes,
