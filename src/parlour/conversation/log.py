@@ -1,5 +1,6 @@
 """The log: the one way by which anything comes to stand in a conversation."""
 
+import asyncio
 import sqlite3
 from collections.abc import Sequence
 from typing import Any
@@ -22,13 +23,12 @@ class Log:
     def __init__(self, reactions: Reactions) -> None:
         self.reactions = reactions
 
-    async def append(self, database: Database, item: Append) -> Placed:
-        """Append one entry, sharing a commit with others; answers once it is durable.
+    def append(self, database: Database, item: Append) -> "asyncio.Future[Placed]":
+        """Append one entry, sharing a commit with others; its place is there once it is durable.
 
         Raises `Stale` when the expectation is not met, `NotThere`, `Unacceptable`, `Unavailable`.
         """
-        placed: Placed = await database.gather(self, item)
-        return placed
+        return database.gather(self, item)
 
     def append_in(self, tx: Tx, item: Append) -> Placed:
         """Append one entry inside a unit of work, with the same rules."""

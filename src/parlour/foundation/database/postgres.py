@@ -1,14 +1,15 @@
 """PostgreSQL: units on pooled connections, and a gatherer that carries many small appends in one transaction."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import asyncpg
 import msgspec
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, InterfaceError
 from sqlalchemy.exc import TimeoutError as NoConnectionLeft
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from parlour.foundation.database.unit import Batch, Listener, Outcome, Query, Result, Tx, Unit
 from parlour.foundation.errors import Unavailable
@@ -16,6 +17,7 @@ from parlour.foundation.errors import Unavailable
 GATHER = 256
 REPEATS = 3  # 40001 and 40P01 are an invitation to try again
 SERVER_SETTINGS = {"synchronous_commit": "on", "application_name": "parlour", "jit": "off"}
+READ_ONLY = {"default_transaction_read_only": "on"}
 AWAY = (
     OSError,
     InterfaceError,
@@ -38,18 +40,16 @@ class _Waiting(msgspec.Struct):
 
 
 class PostgresDatabase:
-    """One PostgreSQL database, shared with other serving processes."""
+    """One PostgreSQL database, shared with other serving processes.
 
-    def __init__(self, url: str, *, pool_size: int = 10) -> None:
+    Reads take one statement's snapshot each, as PostgreSQL's READ COMMITTED does too, and spare its BEGIN and ROLLBACK.
+    """
+
+    def __init__(self, url: str, *, pool_size: int = 8) -> None:
         self.url = url
         self.listeners: list[Listener] = []
-        self._engine = create_async_engine(
-            url.replace("postgresql://", "postgresql+asyncpg://", 1),
-            pool_size=pool_size,
-            max_overflow=pool_size,
-            pool_timeout=10,
-            connect_args={"server_settings": SERVER_SETTINGS, "timeout": 5, "command_timeout": 60},
-        )
+        self._writing = _engine(url, pool_size, SERVER_SETTINGS)
+        self._reading = _engine(url, pool_size, SERVER_SETTINGS | READ_ONLY, isolation_level="AUTOCOMMIT")
         self._waiting: list[_Waiting] = []
         self._wake = asyncio.Event()
         self._gatherer: asyncio.Task[None] | None = None
@@ -66,30 +66,30 @@ class PostgresDatabase:
             await self._gatherer
         if self._raw is not None and not self._raw.is_closed():
             await self._raw.close(timeout=2)
-        await self._engine.dispose()
+        await self._writing.dispose()
+        await self._reading.dispose()
 
     async def read(self, query: Query[Result]) -> Result:
         async def once() -> Result:
-            async with self._engine.connect() as connection:
-                await connection.execution_options(postgresql_readonly=True)
+            async with self._reading.connect() as connection:
                 return await connection.run_sync(query)
 
         return await _repeated(once)
 
     async def run(self, unit: Unit[Result]) -> Result:
         async def once() -> tuple[Result, list[object]]:
-            async with self._engine.connect() as connection, connection.begin():
+            async with self._writing.connect() as connection, connection.begin():
                 return await connection.run_sync(_done, unit)
 
         result, news = await _repeated(once)
         self._tell(news)
         return result
 
-    async def gather(self, batch: Batch[Any], item: object) -> Any:  # the batch's own kind of result
+    def gather(self, batch: Batch[Any], item: object) -> "asyncio.Future[Any]":  # the batch's own kind of result
         future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         self._waiting.append(_Waiting(future, batch, item))
         self._wake.set()
-        return await future
+        return future
 
     async def _gather_on(self) -> None:
         while True:
@@ -140,8 +140,19 @@ class PostgresDatabase:
                 listener(news)
 
 
-def _done(connection: Any, unit: Unit[Result]) -> tuple[Result, list[object]]:  # run_sync passes its own Connection
-    connection.exec_driver_sql("SELECT 1")  # opens the transaction, so that raw statements of the unit are inside it
+def _engine(url: str, size: int, server_settings: Mapping[str, str], **more: str) -> AsyncEngine:
+    """A pool without overflow: a connection opened for one statement costs more than all that wait for another."""
+    return create_async_engine(
+        url.replace("postgresql://", "postgresql+asyncpg://", 1),
+        pool_size=size,
+        max_overflow=0,
+        pool_timeout=10,
+        connect_args={"server_settings": server_settings, "timeout": 5, "command_timeout": 60},
+        **more,
+    )
+
+
+def _done(connection: Connection, unit: Unit[Result]) -> tuple[Result, list[object]]:
     tx = Tx(connection)
     return unit(tx), tx.news
 

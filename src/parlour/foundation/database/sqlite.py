@@ -82,11 +82,11 @@ class SqliteDatabase:
         self._queue.put(_Waiting(future, loop, unit=unit))
         return await future
 
-    async def gather(self, batch: Batch[Any], item: object) -> Any:  # the batch's own kind of result
+    def gather(self, batch: Batch[Any], item: object) -> "asyncio.Future[Any]":  # the batch's own kind of result
         loop = asyncio.get_running_loop()
         future: asyncio.Future[Any] = loop.create_future()
         self._queue.put(_Waiting(future, loop, batch=batch, item=item))
-        return await future
+        return future
 
     def _read(self, query: Query[Result]) -> Result:
         try:

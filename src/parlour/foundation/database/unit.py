@@ -1,5 +1,6 @@
 """What a unit of work is: one plain function of a connection, wholly done or not at all."""
 
+import asyncio
 import sqlite3
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol, TypeVar
@@ -28,7 +29,10 @@ class Tx:
     @property
     def raw(self) -> Any:  # sqlite3.Connection or asyncpg.Connection: who asks knows which
         """The driver's own connection, inside the same transaction."""
-        return self.connection.connection.driver_connection
+        raw: Any = self.connection.connection.driver_connection
+        if not self.is_sqlite and not raw.is_in_transaction():
+            self.connection.exec_driver_sql("SELECT 1")  # SQLAlchemy begins with the first statement of its own
+        return raw
 
     @property
     def is_sqlite(self) -> bool:
@@ -77,8 +81,8 @@ class Database(Protocol):
         """Do a unit of work and answer after its durable commit; its own errors come out, nothing of it remains."""
         ...
 
-    async def gather(self, batch: Batch[Any], item: object) -> Any:  # the batch's own kind of result
-        """Join others that wait for the same batch; answers after the durable commit."""
+    def gather(self, batch: Batch[Any], item: object) -> "asyncio.Future[Any]":  # the batch's own kind of result
+        """Join others that wait for the same batch; its result is there after the durable commit."""
         ...
 
     async def start(self) -> None:
