@@ -93,9 +93,16 @@ def accept(
 
 async def write(database: Database, log: Log, item: Append) -> Placed:
     """Hand it to the log: a plain message gathers with others, what refers to other rows is a unit of its own."""
-    if item.kind in ("correction", "removal") or item.body.get("attachments") or _must_find_reason(item):
-        return await database.run(lambda tx: _write_in(tx, log, item))
-    return await log.append(database, item)
+    if is_plain(item):
+        return await log.append(database, item)
+    return await database.run(lambda tx: _write_in(tx, log, item))
+
+
+def is_plain(item: Append) -> bool:
+    """Whether it refers to nothing but its conversation, so that the log alone can place it."""
+    if item.kind in ("correction", "removal") or item.body.get("attachments"):
+        return False
+    return not _must_find_reason(item)
 
 
 def _must_find_reason(item: Append) -> bool:

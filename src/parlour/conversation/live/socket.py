@@ -1,6 +1,7 @@
 """The WebSocket `/v1/live`: one endpoint below the web framework, for the cost of a delivery is what counts here."""
 
 import asyncio
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -8,12 +9,12 @@ import msgspec
 import structlog
 
 from parlour.conversation.callers import Caller
-from parlour.conversation.entries import Append
+from parlour.conversation.entries import Append, Placed
 from parlour.conversation.live.frames import ClientFrame, Follow, Place, read_frame
 from parlour.conversation.live.hub import inbox
 from parlour.conversation.live.reader import Reader, may_follow
 from parlour.conversation.service import Service
-from parlour.conversation.writing import accept, read_written, write
+from parlour.conversation.writing import accept, is_plain, read_written, write
 from parlour.foundation.callers import is_listed_origin, is_own_origin
 from parlour.foundation.clock import stamp
 from parlour.foundation.errors import Malformed, NotThere, ParlourError, Unavailable
@@ -42,7 +43,7 @@ class Socket:
         self._send = send
         self._receive = receive
         self._reader: Reader | None = None
-        self._appends: set[asyncio.Task[None]] = set()
+        self._underway: set[asyncio.Future[Any]] = set()
 
     async def serve(self) -> None:
         """Speak until one side ends."""
@@ -169,28 +170,43 @@ class Socket:
             item = accept(caller, written, members, ConversationId(of), now=self.service.now_ms(), address=self.address)
         except ParlourError as error:
             return self._refuse(error, of, written.client_id)
-        task = asyncio.create_task(self._appended(item))
-        self._appends.add(task)
-        task.add_done_callback(self._appends.discard)
+        placing = self._placing(item)
+        self._underway.add(placing)
+        placing.add_done_callback(partial(self._answer, item))
         return None
 
-    async def _appended(self, item: Append) -> None:
+    def _placing(self, item: Append) -> "asyncio.Future[Placed]":
+        """The append under way; a plain entry of a followed conversation, as nearly all are, needs no task."""
         assert self._reader is not None
-        of = item.conversation
-        try:
-            if of not in self._reader.cursors and not await may_follow(self.service.database, self._reader.caller, of):
-                raise NotThere("There is no such conversation.")
-            placed = await write(self.service.database, self.service.log, item)
-        except ParlourError as error:
-            return self._refuse(error, of, item.client_id)
-        except Exception as error:
+        if is_plain(item) and item.conversation in self._reader.cursors:
+            return self.service.log.append(self.service.database, item)
+        return asyncio.create_task(self._checked(item))
+
+    async def _checked(self, item: Append) -> Placed:
+        assert self._reader is not None
+        database, of = self.service.database, item.conversation
+        if of not in self._reader.cursors and not await may_follow(database, self._reader.caller, of):
+            raise NotThere("There is no such conversation.")
+        return await write(database, self.service.log, item)
+
+    def _answer(self, item: Append, placing: "asyncio.Future[Placed]") -> None:
+        """Acknowledge what is durable now, or say why it is not."""
+        assert self._reader is not None
+        self._underway.discard(placing)
+        if placing.cancelled():
+            return
+        of, error = item.conversation, placing.exception()
+        if error is None:
+            placed = placing.result()
+            self._reader.outbox.put(
+                b'{"ack":{"conversation":"%b","client_id":%b,"seq":%d,"pos":%d,"at":"%b"}}'
+                % (str(of).encode(), _encode(item.client_id), placed.seq, placed.pos, stamp(placed.at).encode())
+            )
+        elif isinstance(error, ParlourError):
+            self._refuse(error, of, item.client_id)
+        else:
             log.error("append_broke", conversation=str(of), exc_info=error)
-            return self._refuse(ParlourError(BROKE), of, item.client_id)
-        self._reader.outbox.put(
-            b'{"ack":{"conversation":"%b","client_id":%b,"seq":%d,"pos":%d,"at":"%b"}}'
-            % (str(of).encode(), _encode(item.client_id), placed.seq, placed.pos, stamp(placed.at).encode())
-        )
-        return None
+            self._refuse(ParlourError(BROKE), of, item.client_id)
 
     def _refuse(self, error: ParlourError, of: UUID | None = None, client_id: str | None = None) -> None:
         assert self._reader is not None
@@ -218,8 +234,8 @@ class Socket:
         self._keep(asyncio.create_task(self._close(code)))
 
     def _keep(self, task: asyncio.Task[None]) -> None:
-        self._appends.add(task)
-        task.add_done_callback(self._appends.discard)
+        self._underway.add(task)
+        task.add_done_callback(self._underway.discard)
 
     async def _close(self, code: int) -> None:
         try:
