@@ -23,6 +23,7 @@ ASK_EVERY = 2.0  # seconds; a lost notification costs at most this
 ASK_AT_ONCE = 1000
 TELL_AT_ONCE = 100
 Fact = TypeVar("Fact")
+Head = tuple[str, int]  # a conversation as it is written, and its last seq
 OVER, COME_AGAIN = 4401, 1012  # close codes: the token is worthless; the token opens something else now
 _encode = msgspec.json.Encoder().encode
 
@@ -118,15 +119,16 @@ class Hub:
             if isinstance(one, SessionEnded | VisitEnded | ShopperChanged):
                 self._end_here(ended := _ended(one))
                 self._bus.tell("ended", ended)
-        fresh = [one for one in news if isinstance(one, Appended)]
-        for appended in fresh:
-            for reader in tuple(self._following.get(appended.conversation, ())):
-                reader.offer(appended)
-        if fresh:
-            for some in portions([(str(one.conversation), one.entries[-1].seq) for one in fresh]):
-                self._bus.tell("heads", some)
-            for shop in {one.shop for one in fresh}:
-                self.tell_topic(inbox(shop), [one.conversation for one in fresh if one.shop == shop])
+        heads_of: dict[int, list[Head]] = {}
+        for one in news:
+            if isinstance(one, Appended):
+                for reader in tuple(self._following.get(one.conversation, ())):
+                    reader.offer(one)
+                heads_of.setdefault(one.shop, []).append((str(one.conversation), one.entries[-1].seq))
+        for shop, fresh in heads_of.items():
+            self._tell_here(inbox(shop), [of for of, _ in fresh])
+            for some in portions(fresh):
+                self._bus.tell("heads", (shop, some))
 
     def _end_here(self, ended: list[str]) -> None:
         """Close the sockets of sessions and visits that are over, and let those of changed shoppers come again."""
@@ -137,10 +139,14 @@ class Hub:
             elif caller.shopper is not None and caller.shopper.hex in ended:
                 reader.end(COME_AGAIN)
 
-    def _heard(self, facts: list[tuple[str, int]]) -> None:
-        for of, head in facts:
-            for reader in tuple(self._following.get(UUID(of), ())):
-                reader.hear_of(UUID(of), head)
+    def _heard(self, fact: tuple[int, list[Head]]) -> None:
+        """Another process appended to conversations of a shop."""
+        shop, fresh = fact
+        self._tell_here(inbox(shop), [of for of, _ in fresh])
+        for text, head in fresh:
+            of = UUID(text)
+            for reader in tuple(self._following.get(of, ())):
+                reader.hear_of(of, head)
 
     def _say_here(self, of: UUID, frame: dict[str, Any], but: Reader | None = None) -> None:
         encoded = _encode(frame)
