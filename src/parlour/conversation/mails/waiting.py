@@ -18,10 +18,11 @@ from parlour.foundation.errors import Refused
 from parlour.foundation.ids import ShopId
 from parlour.foundation.jobs import NewJob, write_jobs
 from parlour.foundation.jobs.claimed import Job
+from parlour.foundation.jobs.ending import end
 from parlour.people.agents import list_agents
 from parlour.people.roles import Right, has_right
 from parlour.people.tables import shopper
-from parlour.shop.shops import Shop
+from parlour.shop.shops import Shop, shop_of_id
 
 WAITING, WAITING_LONG, WAITING_MAIL = "waiting", "waiting_long", "waiting_mail"
 USUAL_MINUTES = 5
@@ -67,11 +68,14 @@ class Waiting:
 
     async def __call__(self, job: Job) -> None:
         wait = msgspec.json.decode(job.payload, type=Wait)
-        _, shop = await self._room.where(wait.conversation)
-        minutes = alert_minutes(shop)
-        is_wanted = minutes and await self._room.postman.account_of(shop.id)
-        alarm = [wait.job(WAITING_LONG, job.shop, wait.since + minutes * MINUTE_MS)] if is_wanted else []
-        await self._room.database.run(lambda tx: _instead(tx, job, alarm))
+        minutes = await self._minutes(ShopId(job.shop))
+        alarm = (wait.job(WAITING_LONG, job.shop, wait.since + minutes * MINUTE_MS),) if minutes else ()
+        await end(self._room.database, job, *alarm)
+
+    async def _minutes(self, of: ShopId) -> int:
+        if await self._room.postman.account_of(of) is None:
+            return 0
+        return alert_minutes(await self._room.database.read(lambda connection: shop_of_id(connection, of)))
 
 
 class WaitingLong:

@@ -5,7 +5,7 @@ import contextlib
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 import structlog
-from sqlalchemy import CursorResult, Select, select
+from sqlalchemy import Connection, CursorResult, Select, select
 
 from parlour.foundation.clock import Clock, to_ms
 from parlour.foundation.database import Database, Tx
@@ -16,6 +16,7 @@ from parlour.foundation.jobs.table import JobsWritten, job
 
 LEASE_MS = 60_000  # a claim that is not renewed ends: its process died
 IDLE_SECONDS = 2.0
+PAUSE_SECONDS = 0.005  # what is written or done within it is claimed together
 AT_ONCE = 16
 MOST_ATTEMPTS = 12
 log = structlog.get_logger()
@@ -43,6 +44,7 @@ class Worker:
         self._handlers = dict(handlers)
         self._given_up = dict(given_up or {})
         self._wake = asyncio.Event()
+        self._has_more = False  # all that had room were claimed: whoever ends makes room for the next
         self._running: set[asyncio.Task[None]] = set()
         self._task: asyncio.Task[None] | None = None
         database.listeners.append(self._hear)
@@ -60,7 +62,7 @@ class Worker:
 
     async def do_due(self) -> None:
         """Do once what is due at this moment, without waiting for more."""
-        while claimed := await self._claimed():
+        while claimed := await self._claimed(AT_ONCE, is_told=True):
             await asyncio.gather(*(self._do(one) for one in claimed))
 
     def _hear(self, news: Sequence[object]) -> None:
@@ -68,32 +70,39 @@ class Worker:
             self._wake.set()
 
     async def _work(self) -> None:
+        is_told = False
         while True:
-            claimed = await self._claimed()
+            free = AT_ONCE - len(self._running)
+            claimed = await self._claimed(free, is_told=is_told)
             for one in claimed:
                 task = asyncio.create_task(self._do(one))
                 self._running.add(task)
                 task.add_done_callback(self._done)
-            if len(claimed) == AT_ONCE:
-                continue
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(IDLE_SECONDS):
-                    await self._wake.wait()
-            self._wake.clear()
+            self._has_more = len(claimed) == free
+            is_told = await self._woken()
 
     def _done(self, task: asyncio.Task[None]) -> None:
         self._running.discard(task)
-        self._wake.set()
+        if self._has_more:
+            self._wake.set()
 
-    async def _claimed(self) -> list[Job]:
-        free = AT_ONCE - len(self._running)
-        if free <= 0:
-            await self._wake.wait()
+    async def _woken(self) -> bool:
+        """Wait until there may be work; False when nobody said so."""
+        try:
+            async with asyncio.timeout(IDLE_SECONDS):
+                await self._wake.wait()
+        except TimeoutError:
+            return False
+        await asyncio.sleep(PAUSE_SECONDS)
+        self._wake.clear()
+        return True
+
+    async def _claimed(self, free: int, *, is_told: bool) -> list[Job]:
+        kinds, now = tuple(self._handlers), to_ms(self._clock())
+        if not free:
             return []
         try:
-            now = to_ms(self._clock())
-            kinds = tuple(self._handlers)
-            if not await self._database.read(lambda c: c.execute(_due(kinds, now, 1)).first()):
+            if not is_told and not await self._database.read(lambda c: is_any_due(c, kinds, now)):
                 return []
             return await self._database.run(lambda tx: claim(tx, kinds, now, free))
         except Unavailable:
@@ -144,6 +153,11 @@ class Worker:
             except Exception as error:
                 log.error("giving_up_broke", kind=one.kind, exc_info=error)
                 await self._database.run(lambda tx: bury(tx, one, why, now))
+
+
+def is_any_due(connection: Connection, kinds: Sequence[str], now: int) -> bool:
+    """Whether anything waits: asking costs less than claiming."""
+    return connection.execute(_due(kinds, now, 1)).first() is not None
 
 
 def claim(tx: Tx, kinds: Sequence[str], now: int, most: int) -> list[Job]:
