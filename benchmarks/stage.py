@@ -69,11 +69,8 @@ async def set_stage(address: str, *, agents: int = 0, guests: int = 0, is_taken:
     try:
         shop_id = await database.run(_open_shop)
         colleagues = [await _hire(database, shop_id, number) for number in range(agents)]
-        visitors = []
-        for number in range(guests):
-            holder = colleagues[number % agents] if is_taken else None
-            visitors.append(await _let_in(database, shop_id, holder))
-        return Stage(colleagues, visitors)
+        holders = [colleagues[number % agents] if is_taken else None for number in range(guests)]
+        return Stage(colleagues, await database.run(lambda tx: [_let_in(tx, shop_id, holder) for holder in holders]))
     finally:
         await database.stop()
 
@@ -97,15 +94,12 @@ async def _hire(database: Database, shop_id: ShopId, number: int) -> Colleague:
     return await database.run(hire)
 
 
-async def _let_in(database: Database, shop_id: ShopId, holder: Colleague | None) -> Guest:
-    def let_in(tx: Tx) -> Guest:
-        now, of = system_clock(), ConversationId(new_id())
-        token = open_visit(tx, shop_id, now, secrets.token_bytes)
-        shopper = find_visit(tx.connection, token, now).shopper.id
-        open_conversation(tx, Opening(id=of, shop=shop_id, shopper=shopper, at=to_ms(now)), (shopper,))
-        if holder is not None:
-            by = Author(Who.AGENT, holder.id.hex, holder.name)
-            move_seat(tx, Log(lambda *_: ()), of, SeatNews.AGENT_TOOK, by=by, now=to_ms(now), agent=holder.id)
-        return Guest(token, str(of))
-
-    return await database.run(let_in)
+def _let_in(tx: Tx, shop_id: ShopId, holder: Colleague | None) -> Guest:
+    now, of = system_clock(), ConversationId(new_id())
+    token = open_visit(tx, shop_id, now, secrets.token_bytes)
+    shopper = find_visit(tx.connection, token, now).shopper.id
+    open_conversation(tx, Opening(id=of, shop=shop_id, shopper=shopper, at=to_ms(now)), (shopper,))
+    if holder is not None:
+        by = Author(Who.AGENT, holder.id.hex, holder.name)
+        move_seat(tx, Log(lambda *_: ()), of, SeatNews.AGENT_TOOK, by=by, now=to_ms(now), agent=holder.id)
+    return Guest(token, str(of))
