@@ -23,6 +23,7 @@ from parlour.commands.knocking import owner_link as print_owner_link
 from parlour.commands.searching import search as search_in_bulk
 from parlour.commands.serving import serve as serve_now
 from parlour.commands.suggesting import suggest as suggest_in_bulk
+from parlour.commands.talks import import_talks as take_talks
 from parlour.settings import BadSettings, read_settings
 
 app = App(name="parlour", help=parlour.__doc__ or "", version=parlour.__version__)
@@ -71,6 +72,12 @@ def ask(*, shop: str, jsonl: bool = True) -> int:
 def suggest(*, history: Path, jsonl: bool = True) -> int:
     """Learn from past conversations what agents do: JSON Lines with `id` and `entries` in, suggestions out."""
     return suggest_in_bulk(read_settings(os.environ), history, lines=sys.stdin.buffer, out=sys.stdout.buffer)
+
+
+@app.command(name="import-talks")
+def import_talks(file: Path, /, *, shop: str) -> int:
+    """Learn from past conversations of another desk: JSON Lines with `talk` and `entries`; nobody's data is kept."""
+    return take_talks(read_settings(os.environ), file, shop)
 
 
 @app.command

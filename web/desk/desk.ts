@@ -167,7 +167,7 @@ export class Desk {
       this.route.value = route;
       this.panel.value = "";
     });
-    if (!this.talks.value || route.settings) return;
+    if (!this.talks.value || route.settings || route.learning) return;
     this.inbox.show(route.list);
     if (route.talk) this.talks.value.open(route.talk);
     else this.talks.value.close();

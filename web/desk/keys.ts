@@ -67,7 +67,7 @@ function listOf(key: string): Action | undefined {
 /** Walks through the rows; with a conversation open, the next one is opened at once. */
 function step(desk: Desk, by: number): boolean {
   const rows = desk.inbox.rows.value;
-  if (desk.route.value.settings || rows.length === 0) return false;
+  if (desk.route.value.settings || desk.route.value.learning || rows.length === 0) return false;
   const focused = (document.activeElement as HTMLElement | null)?.dataset.row;
   const here = rows.findIndex((row) => row.id === (focused ?? desk.route.value.talk));
   const next = rows[here < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, here + by))];
@@ -104,7 +104,7 @@ function opens(desk: Desk, panel: "give" | "goods" | "shopper"): boolean {
 function back(desk: Desk, target: HTMLElement, writes: boolean): void {
   if (desk.panel.value) desk.panel.value = "";
   else if (writes) target.blur();
-  else if (desk.route.value.settings) desk.go({ list: "waiting" });
+  else if (desk.route.value.settings || desk.route.value.learning) desk.go({ list: "waiting" });
   else if (desk.route.value.talk) {
     const { talk } = desk.route.value;
     desk.closeTalk();

@@ -10,6 +10,7 @@ test.each([
   ["#/all/not-an-id", { list: "all" }],
   ["#/settings/people", { list: "waiting", settings: "people" }],
   ["#/settings/nowhere", { list: "waiting", settings: "me" }],
+  ["#/learning", { list: "waiting", learning: true }],
 ])("%s is read", (hash, route) => {
   expect(readRoute(hash)).toEqual(route);
 });
@@ -23,6 +24,6 @@ test("a one-time link's secret is anything that is not a path", () => {
   expect(readRoute("#XR2SoTPxgHuy-d-xi3")).toEqual({ list: "waiting", secret: "XR2SoTPxgHuy-d-xi3" });
 });
 
-test.each([`#/all/${TALK}`, "#/mine", "#/settings/mail"])("%s is written as it was read", (hash) => {
+test.each([`#/all/${TALK}`, "#/mine", "#/settings/mail", "#/learning"])("%s is written as it was read", (hash) => {
   expect(writeRoute(readRoute(hash))).toBe(hash);
 });

@@ -11,6 +11,7 @@ export interface Route {
   readonly list: ListName;
   readonly talk?: string;
   readonly settings?: SettingsPage;
+  readonly learning?: true;
   /** What stood in a one-time link. */
   readonly secret?: string;
 }
@@ -20,6 +21,7 @@ export function readRoute(hash: string): Route {
   if (path && !path.startsWith("/")) return { list: "waiting", secret: path };
   const [first = "", second = ""] = path.split("/").slice(1);
   if (first === "settings") return { list: "waiting", settings: PAGES.find((page) => page === second) ?? "me" };
+  if (first === "learning") return { list: "waiting", learning: true };
   const list = LISTS.find((name) => name === first) ?? "waiting";
   return ID.test(second) ? { list, talk: second } : { list };
 }
@@ -30,7 +32,8 @@ export function readSearch(search: string): Route | undefined {
   return ID.test(talk) ? { list: "all", talk } : undefined;
 }
 
-export function writeRoute({ list, talk, settings }: Route): string {
+export function writeRoute({ list, talk, settings, learning }: Route): string {
+  if (learning) return "#/learning";
   if (settings) return `#/settings/${settings}`;
   return talk ? `#/${list}/${talk}` : `#/${list}`;
 }

@@ -1,6 +1,6 @@
 """Routes of learning: candidates to decide on, the questions nobody answered, golden talks, exams, versions."""
 
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 import msgspec
@@ -8,9 +8,11 @@ from litestar import Controller, delete, get, post, put
 from litestar.params import FromPath, JSONBody
 from sqlalchemy import Connection
 
+from parlour.assistant.evaluate import TalkCase
 from parlour.assistant.learn.cases import golden_of
 from parlour.assistant.learn.examining import exam_job, publish_synonyms
 from parlour.assistant.learn.past import talk_of_log
+from parlour.assistant.learn.private import without_person
 from parlour.conversation.reading import find, last_entries
 from parlour.desk.counter import Counter, standing
 from parlour.desk.learning_values import Learning, PastTalk, learning_of
@@ -38,6 +40,7 @@ from parlour.people.roles import Right
 from parlour.shop.shops import shop_of_id
 
 LOOKED_BACK = 400
+NAME_LENGTH = 80
 
 
 class Own(msgspec.Struct, frozen=True):
@@ -53,7 +56,7 @@ class GoldenTalk(msgspec.Struct, frozen=True):
     """A conversation whose answers are as they should be."""
 
     conversation: UUID
-    name: Annotated[str, msgspec.Meta(min_length=1, max_length=120)]
+    name: Annotated[str, msgspec.Meta(max_length=120)] = ""
 
 
 class Back(msgspec.Struct, frozen=True):
@@ -129,7 +132,7 @@ class LearningRoutes(Controller):
 
         def unit(tx: Tx) -> list[Golden]:
             talk = _golden(tx.connection, at, data)
-            keep_golden(tx, at.shop, data.name, talk, now, conversation=data.conversation, by=at.agent.id)
+            keep_golden(tx, at.shop, talk.id, talk, now, conversation=data.conversation, by=at.agent.id)
             return golden_talks(tx.connection, at.shop)
 
         return await at.database.run(unit)
@@ -145,13 +148,17 @@ def _teaching(at: Counter) -> Counter:
     return at
 
 
-def _golden(connection: Connection, at: Counter, wanted: GoldenTalk) -> Any:  # a TalkCase, kept as it is written
+def _golden(connection: Connection, at: Counter, wanted: GoldenTalk) -> TalkCase:
+    """The golden talk of a conversation, by name or by what was asked first."""
     row = find(connection, wanted.conversation)
     if row is None or row.shop != at.shop:
         raise NotThere("There is no such conversation.")
     entries = last_entries(connection, ConversationId(wanted.conversation), LOOKED_BACK)
     lang = row.lang or shop_of_id(connection, at.shop).languages[0]
-    talk = golden_of(talk_of_log(wanted.conversation, entries), wanted.name, lang)
+    told = talk_of_log(wanted.conversation, entries)
+    asked = without_person(next(iter(told.said_by_shopper), ""), told.names)
+    name = wanted.name.strip() or f"{asked[:NAME_LENGTH]} ({wanted.conversation.hex[-4:].upper()})"
+    talk = golden_of(told, name, lang)
     if talk is None:
         raise Unacceptable("The assistant has answered nothing in this conversation.")
     return talk

@@ -34,6 +34,15 @@ export function Menu() {
       <button type="button" class="menu-item phone-only" onClick={() => desk.go({ list: "waiting", settings: "shop" })}>
         {say("rail.settings")}
       </button>
+      {desk.can("edit_answers") && (
+        <button
+          type="button"
+          class="menu-item phone-only"
+          onClick={() => desk.go({ list: "waiting", learning: true })}
+        >
+          {say("rail.learning")}
+        </button>
+      )}
       <button type="button" class="menu-item" onClick={() => desk.go({ list: "waiting", settings: "me" })}>
         {say("menu.me")}
       </button>

@@ -1,6 +1,16 @@
 /** The spine of the room: the lists with their numbers, the settings, and oneself. */
 
-import { Archive, CircleUserRound, Handshake, Hourglass, type IconNode, Inbox, Settings, UserRound } from "lucide";
+import {
+  Archive,
+  CircleUserRound,
+  GraduationCap,
+  Handshake,
+  Hourglass,
+  type IconNode,
+  Inbox,
+  Settings,
+  UserRound,
+} from "lucide";
 import { Icon } from "../../shared/parts/icon.tsx";
 import { useDesk } from "../desk.ts";
 import { initialsOf } from "../names.ts";
@@ -16,7 +26,7 @@ const ICONS: Readonly<Record<ListName, IconNode>> = {
 };
 
 export function Rail() {
-  const { say, route, go, panel, toggle } = bound(useDesk());
+  const { say, route, go, panel, toggle, can } = bound(useDesk());
   return (
     <nav class="rail" aria-label={say("rail.label")}>
       <ul class="rail-lists">
@@ -26,6 +36,7 @@ export function Rail() {
           </li>
         ))}
       </ul>
+      {can("edit_answers") && <LearningItem />}
       <button
         type="button"
         class={`rail-item foot${route.value.settings ? " here" : ""}`}
@@ -51,7 +62,7 @@ export function Rail() {
 function List({ name }: { readonly name: ListName }) {
   const { say, route, inbox, go } = bound(useDesk());
   const counts = inbox.counts.value;
-  const here = !route.value.settings && inbox.list.value === name;
+  const here = !route.value.settings && !route.value.learning && inbox.list.value === name;
   const owed = name === "promises" ? (counts?.tasks ?? 0) : 0;
   const n = name === "closed" ? 0 : (counts?.[name] ?? 0) + owed;
   const late = name === "promises" && (counts?.overdue ?? 0) > 0;
@@ -76,6 +87,22 @@ function List({ name }: { readonly name: ListName }) {
   );
 }
 
+function LearningItem() {
+  const { say, route, go } = bound(useDesk());
+  const here = route.value.learning === true;
+  return (
+    <button
+      type="button"
+      class={`rail-item foot${here ? " here" : ""}`}
+      aria-current={here ? "page" : undefined}
+      onClick={() => go({ list: route.value.list, learning: true })}
+    >
+      <Icon of={GraduationCap} />
+      <span>{say("rail.learning")}</span>
+    </button>
+  );
+}
+
 function Myself() {
   const { say, me, away } = useDesk();
   const name = me.value?.agent.name ?? "";
@@ -92,5 +119,5 @@ function Myself() {
 /** Methods that can be handed on without their object. */
 function bound(desk: ReturnType<typeof useDesk>) {
   const { say, route, inbox, panel } = desk;
-  return { say, route, inbox, panel, go: desk.go.bind(desk), toggle: desk.toggle.bind(desk) };
+  return { say, route, inbox, panel, go: desk.go.bind(desk), toggle: desk.toggle.bind(desk), can: desk.can.bind(desk) };
 }

@@ -2,6 +2,7 @@
 
 import { useDesk } from "../desk.ts";
 import { Door } from "../door/door.tsx";
+import { LearningPage } from "../learning/page.tsx";
 import { ListColumn } from "../lists/column.tsx";
 import { Settings } from "../settings/settings.tsx";
 import { ShopperColumn } from "../shopper/column.tsx";
@@ -18,11 +19,18 @@ export function Room() {
   return (
     <div class="desk">
       <Rail />
-      {route.value.settings ? <Settings page={route.value.settings} /> : <Columns />}
+      <Place />
       <Trouble />
       <Keys />
     </div>
   );
+}
+
+function Place() {
+  const desk = useDesk();
+  const { settings, learning } = desk.route.value;
+  if (settings) return <Settings page={settings} />;
+  return learning && desk.can("edit_answers") ? <LearningPage /> : <Columns />;
 }
 
 function Columns() {

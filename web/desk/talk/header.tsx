@@ -3,6 +3,7 @@
 import { ArrowLeft, Eye, PanelRight } from "lucide";
 import { Icon } from "../../shared/parts/icon.tsx";
 import { useDesk } from "../desk.ts";
+import { GoldenMark } from "../learning/golden_mark.tsx";
 import { nameOf } from "../names.ts";
 import { span } from "../times.ts";
 import { type Act, act, actsIn } from "./acts.ts";
@@ -25,6 +26,7 @@ export function TalkHeader({ talk }: { readonly talk: Talk }) {
       </div>
       <Lookers talk={talk} />
       {row && desk.can("reply") && <Acts talk={talk} />}
+      <GoldenMark key={talk.id} conversation={talk.id} />
       <button
         type="button"
         class="round about"

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from importlib import resources
 
-from parlour.assistant.understand.slots import find_orders
+from parlour.assistant.understand.numbers import find_orders
 from parlour.assistant.understand.text import EMAIL
 
 FIELDS = ("name", "email", "phone", "order", "address", "payment", "number", "date", "link")
