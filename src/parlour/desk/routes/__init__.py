@@ -10,6 +10,7 @@ from parlour.desk.routes.opened import OpenedRoutes
 from parlour.desk.routes.settings import SettingsRoutes
 from parlour.desk.routes.tasks import TaskRoutes
 from parlour.desk.routes.verbs import VerbRoutes
+from parlour.desk.settings.language_model import LanguageModelRoutes
 
 controllers = (
     DeskPage,
@@ -21,5 +22,6 @@ controllers = (
     SettingsRoutes,
     AnswerRoutes,
     MailRoutes,
+    LanguageModelRoutes,
     LearningRoutes,
 )
