@@ -106,6 +106,20 @@ def test_a_waiting_talk_is_taken_answered_and_the_shopper_gets_it(desk: Page, ad
     expect(desk.get_by_role("log")).to_contain_text("Yes please")
 
 
+def test_what_a_search_found_is_in_view_when_it_is_opened_however_long_ago_it_was(desk: Page, ada: Shopper):
+    for number in range(220):
+        ada.say(f"and then number {number}")
+
+    desk.goto(f"{desk.url.partition('#')[0]}#/all/{ada.of}/12")
+
+    found = desk.locator('[data-seq="12"]')
+    expect(found).to_be_in_viewport()
+    expect(found).to_have_class(re.compile("found"))
+    expect(desk.get_by_role("button", name="To the newest message")).to_be_visible()
+    desk.get_by_role("button", name="To the newest message").click()
+    expect(desk.get_by_text("and then number 219").last).to_be_in_viewport()
+
+
 def test_who_writes_shows_up_in_the_list_by_itself(desk: Page, room: DeskRoom):
     expect(desk.get_by_text("Nobody is waiting.")).to_be_visible()
 

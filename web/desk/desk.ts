@@ -6,6 +6,7 @@ import { useContext } from "preact/hooks";
 import { openStore } from "../shared/store.ts";
 import { Api, isRefusal, NotDone } from "./api.ts";
 import { Inbox } from "./lists/inbox.ts";
+import type { House } from "./names.ts";
 import { Notifier } from "./notify.ts";
 import { type Route, readRoute, readSearch, writeRoute } from "./route.ts";
 import type { Talk } from "./talk/talk.ts";
@@ -52,6 +53,11 @@ export class Desk {
 
   get say(): Say {
     return this.speech.say;
+  }
+
+  /** Who reads, and who else works here: by them names are told apart. */
+  get house(): House {
+    return { me: this.me.value?.agent.id ?? "", people: this.people.value };
   }
 
   can(right: Right): boolean {
@@ -119,8 +125,10 @@ export class Desk {
     this.#follow(route);
   }
 
-  openTalk(id: string): void {
-    this.go({ list: this.route.value.list, talk: id });
+  /** Opens a conversation, at the entry that a search found if it did. */
+  openTalk(id: string, seq?: number): void {
+    const { list } = this.route.value;
+    this.go(seq ? { list, talk: id, seq } : { list, talk: id });
   }
 
   closeTalk(): void {
@@ -163,13 +171,16 @@ export class Desk {
       this.route.value = route;
       return;
     }
+    const before = this.route.value;
     batch(() => {
       this.route.value = route;
       this.panel.value = "";
     });
     if (!this.talks.value || route.settings || route.learning) return;
-    this.inbox.show(route.list);
-    if (route.talk) this.talks.value.open(route.talk);
+    // What was searched for stays while its hits are opened and left again.
+    if (route.list !== before.list || (!route.talk && !before.talk)) this.inbox.show(route.list);
+    else if (this.inbox.counts.value === undefined) this.inbox.show(route.list);
+    if (route.talk) this.talks.value.open(route.talk, route.seq);
     else this.talks.value.close();
   }
 

@@ -75,7 +75,7 @@ function step(desk: Desk, by: number): boolean {
   const element = document.querySelector<HTMLElement>(`[data-row="${next.id}"]`);
   element?.focus();
   element?.scrollIntoView({ block: "nearest" });
-  if (desk.route.value.talk) desk.openTalk(next.id);
+  if (desk.route.value.talk) desk.openTalk(next.id, next.found?.seq);
   return true;
 }
 

@@ -2,6 +2,8 @@
 
 import "../shared/tokens.css";
 import "../shared/ground.css";
+import "../shared/parts.css";
+import "../shared/log.css";
 import "./style/base.css";
 import "./style/room.css";
 import { render } from "preact";

@@ -1,19 +1,41 @@
 /** How people are called at the desk. */
 
 import type { Entry } from "../shared/log/protocol.ts";
-import type { Task, Who } from "./values.ts";
+import type { Colleague, Task, Who } from "./values.ts";
 import type { Say } from "./words.ts";
 
 export function nameOf(who: Who, say: Say): string {
   return who.name || say("who.visitor", { short: who.short });
 }
 
+export interface House {
+  readonly me: string;
+  readonly people: readonly Colleague[];
+}
+
 /** Who wrote an entry: a colleague by name, oneself as "You". */
-export function writerOf(entry: Entry, say: Say, me: string, shopper: string): string {
+export function writerOf(entry: Entry, say: Say, house: House, shopper: string): string {
   if (entry.who === "shopper") return entry.name || shopper;
   if (entry.who === "assistant") return say("who.assistant");
-  if (entry.who === "agent") return !entry.name || entry.name === me ? say("who.you") : entry.name;
-  return entry.name || say("who.shop");
+  if (entry.who !== "agent") return entry.name || say("who.shop");
+  return isMine(entry, house.me) ? say("who.you") : calledApart(entry.name ?? "", entry.sender ?? "", house.people);
+}
+
+/** Whether this agent wrote it; what is on its way has no sender yet, and is always one's own. */
+export function isMine(entry: Entry, me: string): boolean {
+  return entry.who === "agent" && (!entry.sender || isSame(entry.sender, me));
+}
+
+/** A colleague's name, with the address beside it where somebody else here is called alike. */
+export function calledApart(name: string, id: string, people: readonly Colleague[]): string {
+  const alike = people.filter((one) => one.name === name && one.state === "active");
+  const one = alike.find((other) => isSame(other.id, id));
+  return one && alike.length > 1 ? `${name} (${one.email})` : name;
+}
+
+/** Ids are written with hyphens, or without. */
+function isSame(one: string, other: string): boolean {
+  return one.replaceAll("-", "") === other.replaceAll("-", "");
 }
 
 export function initialsOf(name: string): string {

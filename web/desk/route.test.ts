@@ -7,6 +7,8 @@ test.each([
   ["", { list: "waiting" }],
   ["#/mine", { list: "mine" }],
   [`#/all/${TALK}`, { list: "all", talk: TALK }],
+  [`#/all/${TALK}/17`, { list: "all", talk: TALK, seq: 17 }],
+  [`#/all/${TALK}/last`, { list: "all", talk: TALK }],
   ["#/all/not-an-id", { list: "all" }],
   ["#/settings/people", { list: "waiting", settings: "people" }],
   ["#/settings/nowhere", { list: "waiting", settings: "me" }],
@@ -24,6 +26,9 @@ test("a one-time link's secret is anything that is not a path", () => {
   expect(readRoute("#XR2SoTPxgHuy-d-xi3")).toEqual({ list: "waiting", secret: "XR2SoTPxgHuy-d-xi3" });
 });
 
-test.each([`#/all/${TALK}`, "#/mine", "#/settings/mail", "#/learning"])("%s is written as it was read", (hash) => {
-  expect(writeRoute(readRoute(hash))).toBe(hash);
-});
+test.each([`#/all/${TALK}`, `#/all/${TALK}/17`, "#/mine", "#/settings/mail", "#/learning"])(
+  "%s is written as it was read",
+  (hash) => {
+    expect(writeRoute(readRoute(hash))).toBe(hash);
+  },
+);

@@ -10,6 +10,8 @@ const ID = /^[0-9a-f-]{36}$/;
 export interface Route {
   readonly list: ListName;
   readonly talk?: string;
+  /** The entry of it to begin at. */
+  readonly seq?: number;
   readonly settings?: SettingsPage;
   readonly learning?: true;
   /** What stood in a one-time link. */
@@ -19,11 +21,12 @@ export interface Route {
 export function readRoute(hash: string): Route {
   const path = hash.replace(/^#/, "");
   if (path && !path.startsWith("/")) return { list: "waiting", secret: path };
-  const [first = "", second = ""] = path.split("/").slice(1);
+  const [first = "", second = "", third = ""] = path.split("/").slice(1);
   if (first === "settings") return { list: "waiting", settings: PAGES.find((page) => page === second) ?? "me" };
   if (first === "learning") return { list: "waiting", learning: true };
   const list = LISTS.find((name) => name === first) ?? "waiting";
-  return ID.test(second) ? { list, talk: second } : { list };
+  if (!ID.test(second)) return { list };
+  return /^[1-9]\d{0,8}$/.test(third) ? { list, talk: second, seq: Number(third) } : { list, talk: second };
 }
 
 /** The address that a mail to an agent carries: `/desk?conversation=ID`. */
@@ -32,8 +35,8 @@ export function readSearch(search: string): Route | undefined {
   return ID.test(talk) ? { list: "all", talk } : undefined;
 }
 
-export function writeRoute({ list, talk, settings, learning }: Route): string {
+export function writeRoute({ list, talk, seq, settings, learning }: Route): string {
   if (learning) return "#/learning";
   if (settings) return `#/settings/${settings}`;
-  return talk ? `#/${list}/${talk}` : `#/${list}`;
+  return talk ? `#/${list}/${talk}${seq ? `/${seq}` : ""}` : `#/${list}`;
 }

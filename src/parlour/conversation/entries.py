@@ -65,6 +65,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """One entry of the log; `at` in milliseconds; `body` holds the members of its kind.
 
     `pos`, its place among all entries, is known when it is read back, and 0 in the news of the commit.
+    `sender` tells who wrote it where names do not: two agents may be called alike.
     """
 
     conversation: UUID
@@ -77,6 +78,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     text: str | None
     body: dict[str, Any]
     at: int
+    sender: str = ""
 
 
 class Placed(msgspec.Struct, frozen=True):

@@ -170,6 +170,7 @@ def _stand(row: Row, item: Append, outcome: Settlement) -> Entry:
         text=item.text,
         body=item.body,
         at=item.at,
+        sender=item.author.id,
     )
     because = f"permit {item.because.decision}" if isinstance(item.because, Permit) else item.because
     account, provider_id = (item.arrival.account, item.arrival.provider_id) if item.arrival else (None, None)

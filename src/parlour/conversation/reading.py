@@ -27,6 +27,7 @@ _columns = (
     entry.c.text,
     entry.c.body,
     entry.c.at,
+    entry.c.sender,
 )
 
 
@@ -96,4 +97,5 @@ def _entry(row: AnyRow) -> Entry:
         text=row.text,
         body=row.body or {},
         at=row.at,
+        sender=row.sender,
     )

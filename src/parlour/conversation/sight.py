@@ -5,7 +5,7 @@ from enum import StrEnum
 
 import msgspec
 
-from parlour.conversation.entries import Entry
+from parlour.conversation.entries import Entry, Who
 from parlour.foundation.clock import stamp
 
 INNER = "inner"  # the member of an entry's body that only the shop's side sees
@@ -33,16 +33,19 @@ def sees(audience: Audience, kind: str, event: str | None) -> bool:
 
 def looks_the_same(entry: Entry) -> bool:
     """Whether shoppers see exactly what the shop sees."""
-    return INNER not in entry.body and sees(Audience.SHOPPER, entry.kind, entry.body.get("event"))
+    return (
+        INNER not in entry.body
+        and entry.who != Who.AGENT
+        and sees(Audience.SHOPPER, entry.kind, entry.body.get("event"))
+    )
 
 
 def rendered(entry: Entry, audience: Audience) -> dict[str, object]:
     """An entry as the protocol writes it; a hidden one keeps nothing but its place."""
     if not sees(audience, entry.kind, entry.body.get("event")):
         return {"seq": entry.seq, "kind": "hidden"}
-    body = entry.body if audience is Audience.SHOP else {k: v for k, v in entry.body.items() if k != INNER}
     return {
-        **body,
+        **_body(entry, audience),
         "seq": entry.seq,
         "kind": entry.kind,
         "who": entry.who,
@@ -51,6 +54,12 @@ def rendered(entry: Entry, audience: Audience) -> dict[str, object]:
         "text": entry.text,
         "at": stamp(entry.at),
     }
+
+
+def _body(entry: Entry, audience: Audience) -> dict[str, object]:
+    if audience is Audience.SHOPPER:
+        return {key: value for key, value in entry.body.items() if key != INNER}
+    return entry.body | {"sender": entry.sender} if entry.who == Who.AGENT else entry.body
 
 
 _encode = msgspec.json.Encoder().encode

@@ -3,7 +3,8 @@
 import { Handshake, Hourglass, ListTodo, Star } from "lucide";
 import { Icon } from "../../shared/parts/icon.tsx";
 import { useDesk } from "../desk.ts";
-import { nameOf } from "../names.ts";
+import { calledApart, nameOf } from "../names.ts";
+import { writeRoute } from "../route.ts";
 import { moment, shortMoment, span } from "../times.ts";
 import type { Row } from "../values.ts";
 
@@ -17,7 +18,7 @@ export function ListRow({ row }: { readonly row: Row }) {
     <li>
       <a
         class={`row${here ? " here" : ""}${row.unread > 0 ? " unread" : ""}`}
-        href={`#/${route.value.list}/${row.id}`}
+        href={writeRoute({ list: route.value.list, talk: row.id, ...(row.found ? { seq: row.found.seq } : {}) })}
         aria-current={here ? "true" : undefined}
         data-row={row.id}
       >
@@ -50,7 +51,7 @@ function Said({ row }: { readonly row: Row }) {
 }
 
 function State({ row }: { readonly row: Row }) {
-  const { say, now, speech, me } = useDesk();
+  const { say, now, speech, me, people } = useDesk();
   const lang = speech.lang.value;
   const { seat, agent, promise, tasks, rating } = row;
   const since = row.waiting_since ? now.value - Date.parse(row.waiting_since) : 0;
@@ -61,7 +62,13 @@ function State({ row }: { readonly row: Row }) {
           <Icon of={Hourglass} size={13} /> {say("row.waits", { span: span(since, lang) })}
         </span>
       )}
-      {seat === "agent" && <span>{agent?.id === me.value?.agent.id ? say("row.mine") : (agent?.name ?? "")}</span>}
+      {seat === "agent" && (
+        <span>
+          {agent?.id === me.value?.agent.id
+            ? say("row.mine")
+            : calledApart(agent?.name ?? "", agent?.id ?? "", people.value)}
+        </span>
+      )}
       {seat === "assistant" && <span>{say("who.assistant")}</span>}
       {seat === "closed" && <span>{say("row.closed")}</span>}
       {rating && (

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from "preact/hooks";
 import { useDesk } from "../desk.ts";
+import { calledApart } from "../names.ts";
 import { act } from "./acts.ts";
 import type { Talk } from "./talk.ts";
 
@@ -27,7 +28,7 @@ export function Give({ talk }: { readonly talk: Talk }) {
       {able.length === 0 ? <p class="aside">{say("give.nobody")}</p> : <p class="aside">{say("give.to")}</p>}
       {able.map((one) => (
         <button key={one.id} type="button" class="plain" onClick={() => give(one.id)}>
-          {one.name}
+          {calledApart(one.name, one.id, people.value)}
           <span class="aside">{say(one.away ? "people.away" : one.online ? "people.online" : "people.offline")}</span>
         </button>
       ))}

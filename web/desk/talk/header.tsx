@@ -4,7 +4,7 @@ import { ArrowLeft, Eye, PanelRight } from "lucide";
 import { Icon } from "../../shared/parts/icon.tsx";
 import { useDesk } from "../desk.ts";
 import { GoldenMark } from "../learning/golden_mark.tsx";
-import { nameOf } from "../names.ts";
+import { calledApart, nameOf } from "../names.ts";
 import { span } from "../times.ts";
 import { type Act, act, actsIn } from "./acts.ts";
 import type { Talk } from "./talk.ts";
@@ -65,7 +65,7 @@ function Acts({ talk }: { readonly talk: Talk }) {
 }
 
 function Standing({ talk }: { readonly talk: Talk }) {
-  const { say, me, now, speech } = useDesk();
+  const { say, me, now, speech, people } = useDesk();
   const row = talk.row.value;
   if (!row) return <p class="aside" />;
   const lang = speech.lang.value;
@@ -73,7 +73,8 @@ function Standing({ talk }: { readonly talk: Talk }) {
   const who = row.agent?.id === me.value?.agent.id ? say("standing.mine") : "";
   const words = {
     queue: () => say("standing.queue", { span: span(waited, lang) }),
-    agent: () => who || say("standing.agent", { name: row.agent?.name ?? "" }),
+    agent: () =>
+      who || say("standing.agent", { name: calledApart(row.agent?.name ?? "", row.agent?.id ?? "", people.value) }),
     assistant: () => say("standing.assistant"),
     closed: () => say("standing.closed"),
   };

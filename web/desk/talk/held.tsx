@@ -17,9 +17,9 @@ export function HeldReplies({ talk }: { readonly talk: Talk }) {
 
 function OneHeld({ talk, held }: { readonly talk: Talk; readonly held: Held }) {
   const desk = useDesk();
-  const { say, talks, me } = desk;
+  const { say, talks } = desk;
   const { pending, others } = held;
-  const names = [...new Set(others.map((one) => writerOf(one, say, me.value?.agent.name ?? "", "")))].join(", ");
+  const names = [...new Set(others.map((one) => writerOf(one, say, desk.house, "")))].join(", ");
   const anyway = () => {
     talk.release(held);
     talks.value?.sendAnyway(talk, pending);

@@ -4,7 +4,7 @@ import { StickyNote } from "lucide";
 import { Icon } from "../../shared/parts/icon.tsx";
 import { Text } from "../../shared/parts/text.tsx";
 import { useDesk } from "../desk.ts";
-import { nameOf, writerOf } from "../names.ts";
+import { isMine, nameOf, writerOf } from "../names.ts";
 import { clock } from "../times.ts";
 import { Cards } from "./cards.tsx";
 import { Files } from "./files.tsx";
@@ -23,7 +23,10 @@ export function Message({ row, talk, newest }: Given) {
   const { entry, type } = row;
   const side = type === "note" ? "note" : `${row.ours ? "ours" : "theirs"} by-${entry.who}`;
   return (
-    <li class={`message ${side}${row.first ? " first" : ""}`} data-seq={row.pending ? undefined : entry.seq}>
+    <li
+      class={`message ${side}${row.first ? " first" : ""}${talk.goal.value === entry.seq ? " found" : ""}`}
+      data-seq={row.pending ? undefined : entry.seq}
+    >
       {row.first && <Writer row={row} talk={talk} />}
       <div class="said">
         {row.removed ? <p class="removed">{say("message.removed")}</p> : <Said row={row} talk={talk} />}
@@ -66,10 +69,11 @@ function Said({ row, talk }: { readonly row: SaidRow; readonly talk: Talk }) {
 }
 
 function Writer({ row, talk }: { readonly row: SaidRow; readonly talk: Talk }) {
-  const { say, speech, me } = useDesk();
+  const desk = useDesk();
+  const { say, speech } = desk;
   const { entry } = row;
   const shopper = talk.row.value ? nameOf(talk.row.value.who, say) : say("who.shopper");
-  const name = writerOf(entry, say, me.value?.agent.name ?? "", shopper);
+  const name = writerOf(entry, say, desk.house, shopper);
   return (
     <p class="writer">
       {row.type === "note" && <Icon of={StickyNote} size={14} />}
@@ -107,7 +111,7 @@ function Own({ row, talk }: { readonly row: SaidRow; readonly talk: Talk }) {
   const desk = useDesk();
   const { say, talks, me } = desk;
   const { entry } = row;
-  const mine = row.type === "message" && entry.who === "agent" && entry.name === me.value?.agent.name;
+  const mine = row.type === "message" && isMine(entry, me.value?.agent.id ?? "");
   if (!mine || row.pending || row.removed || !desk.can("reply")) return null;
   const correct = () => {
     talk.draft.correct(entry.seq, row.text, talk.seen);

@@ -31,6 +31,8 @@ export class Talk {
   readonly looking = signal<readonly string[]>([]);
   /** The seq before the first entry that is here. */
   readonly before = signal(0);
+  /** The entry to begin at, as a search found it. */
+  readonly goal = signal<number | undefined>(undefined);
   readonly state = signal<"loading" | "ready" | "missing">("loading");
   readonly draft: Draft;
   /** What this page wrote itself, by client id. */

@@ -62,11 +62,15 @@ export class Talks {
     this.#client.wake();
   }
 
-  open(id: string): Talk {
+  open(id: string, seq?: number): Talk {
     const before = this.current.value;
-    if (before?.id === id) return before;
+    const talk = before?.id === id ? before : this.#talk(id);
+    talk.goal.value = seq;
+    if (talk === before) {
+      if (seq) this.#reach(talk, seq).catch(() => {});
+      return talk;
+    }
     this.#unfollow();
-    const talk = this.#talk(id);
     this.current.value = talk;
     this.#enter(talk).catch((error: unknown) => {
       if (isRefusal(error, 404)) talk.state.value = "missing";
@@ -166,7 +170,15 @@ export class Talks {
     this.#client.saySteadily("looking", { conversation: talk.id }); // only who follows counts as looking
     if (talk.row.value?.head === 0) talk.state.value = "ready";
     this.learn(talk).catch(() => {});
+    if (talk.goal.value) await this.#reach(talk, talk.goal.value);
     talk.told(await api.get<State>(`/v1/conversations/${talk.id}`));
+  }
+
+  /** Fetches what was said before until this entry is there; a hit in a correction is shown where it corrects. */
+  async #reach(talk: Talk, seq: number): Promise<void> {
+    while (talk.before.value >= seq) await this.earlier(talk);
+    const entry = talk.entries.value.find((one) => one.seq === seq);
+    if (entry?.kind === "correction" && entry.of) talk.goal.value = entry.of;
   }
 
   async #findRow(talk: Talk): Promise<void> {

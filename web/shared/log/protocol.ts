@@ -6,6 +6,8 @@ export interface Entry {
   readonly who?: "shopper" | "assistant" | "agent" | "shop";
   readonly name?: string;
   readonly client_id?: string;
+  /** The agent who wrote it, for the desk alone. */
+  readonly sender?: string;
   readonly text?: string;
   readonly at?: string;
   readonly products?: readonly Card[];

@@ -6,7 +6,7 @@ import { type Chat, useChat } from "../chat.ts";
 export function Notice({ entry }: { readonly entry: Entry }) {
   const chat = useChat();
   const promise = entry.event === "promised" || entry.event === "promise_kept";
-  return <li class={`notice${promise ? " brass" : ""}`}>{textOf(entry, chat)}</li>;
+  return <li class={`event${promise ? " brass" : ""}`}>{textOf(entry, chat)}</li>;
 }
 
 function textOf(entry: Entry, chat: Chat): string {
