@@ -1,46 +1,58 @@
 """Things named in a message: orders, addresses, numbers, product words, colours, sizes, money."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
 from parlour.assistant.memory import Evidence
+from parlour.assistant.understand.colours import our_colours
 from parlour.assistant.understand.concepts import our_concepts
+from parlour.assistant.understand.numbers import find_order, find_orders, find_phone
+from parlour.assistant.understand.sizes import find_size
 from parlour.assistant.understand.text import EMAIL, plain
 from parlour.assistant.understand.values import Slots
+from parlour.assistant.understand.wares import wares_of
+from parlour.conversation.labels import Request
 from parlour.shop.search.fold import clean, fold
 from parlour.shop.search.lexicon import Lexicon, Word, builtin_text, read_lexicon, word_of
 from parlour.shop.search.stopwords import stop_words
 from parlour.shop.search.terms import chunks
 from parlour.shop.search.values import PriceLimit, Query
 
-_ORDER_SIGN = re.compile(r"#\s?([A-Za-z]{0,3}-?\d{3,})|\b([A-Za-z]{1,3}-?\d{5,})\b")
-_ORDER_WORD = re.compile(
-    r"(?<!\w)(?:order|number|no|nr|pedido|numero|n|orden|ordine|заказ\w*|номер\w*|№)\s*(?:number|no|nr|numero|номер|is|es|e|—|-|:|№|º|°|\.)*\s*(\d{4,})\b"
-)
-_PHONE = re.compile(r"(?<![\w#])\+?\d[\d ()\-.]{6,17}\d(?!\w)")
 _CODE = re.compile(r"(?<![\w#+.,])(\d{5}(?:-\d{4})?|\d{6}|\d{4})(?![\w.,]\d|\w)")
 _QUANTITY = re.compile(r"(?<![\w#.,])(\d{1,3}) ?(?:x|pcs|pieces?|piezas?|unidades|pezzi|шт\w*|штук\w*)(?!\w)")
 _NAME = re.compile(r"[^\W\d_][^\W\d_'’-]*(?:[-'’][^\W\d_]+)*")
 _THINGS_BEGIN = "# --- Clothes"
 MOST_NAMES = 6
+OF_MEANS = (Request.ACCOUNT_HELP, Request.PAYMENT_METHODS)  # a phone or a gift card is no wish there
+PAID = frozenset(
+    {
+        Request.TRACK_ORDER,
+        Request.CANCEL_ORDER,
+        Request.RETURN_ITEM,
+        Request.REFUND_STATUS,
+        Request.PAYMENT_PROBLEM,
+        Request.DELIVERY_COST,
+        Request.ACCOUNT_HELP,
+        Request.COMPLAINT,
+        Request.INVOICE,
+    }
+)
 THINGLIKE = {"parts", "gift", "find"}
-MOST_WORDS_OF_PRODUCT = 4
 
 
-def find_slots(text: str, query: Query) -> Slots:
-    """The things named in a text; `query` has its colours, sizes and price limit."""
-    by_kind = {wish.kind: wish.typed for wish in query.options}
+def find_slots(text: str, query: Query, request: Request) -> Slots:
+    """The things named in a text; `query` has its language and price limit; sums around an order are no budget."""
     quantity = _QUANTITY.search(plain(text))
     return Slots(
-        order=next(iter(find_orders(text)), None),
+        order=find_order(text),
         email=next(iter(EMAIL.findall(text)), None),
-        phone=_phone(text),
-        product=find_product(text),
-        colour=by_kind.get("colour"),
-        size=by_kind.get("size"),
-        budget=_budget(query.price),
+        phone=find_phone(text),
+        product=None if request in OF_MEANS else wares_of(query.lang or "en").find(text),
+        colour=our_colours().find(text),
+        size=find_size(text),
+        budget=None if request in PAID else _budget(query.price),
         quantity=int(quantity[1]) if quantity else None,
     )
 
@@ -50,15 +62,6 @@ def find_evidence(text: str) -> Evidence:
     emails = tuple(address.lower().rstrip(".") for address in EMAIL.findall(text))
     codes = tuple(dict.fromkeys(_CODE.findall(EMAIL.sub(" ", text))))
     return Evidence(emails, tuple(find_orders(text)), tuple(_names(text)) if codes else (), codes)
-
-
-def find_orders(text: str) -> Iterator[str]:
-    """Order numbers as written, without spaces inside."""
-    rest = EMAIL.sub(" ", text)
-    for match in _ORDER_SIGN.finditer(rest):
-        yield match[0].replace(" ", "")
-    if not _ORDER_SIGN.search(rest):
-        yield from (match[1] for match in _ORDER_WORD.finditer(plain(rest)))
 
 
 def find_names(text: str) -> tuple[tuple[str, str], ...]:
@@ -93,14 +96,6 @@ def _tells_no_thing(words: list[Word]) -> bool:
 def things() -> Lexicon:
     """The words for kinds of goods, without those for what goods are made of or can do."""
     return read_lexicon(builtin_text()[max(builtin_text().find(_THINGS_BEGIN), 0) :])
-
-
-def _phone(text: str) -> str | None:
-    without = _ORDER_SIGN.sub(" ", EMAIL.sub(" ", text))
-    for match in _PHONE.finditer(without):
-        if 7 <= sum(char.isdigit() for char in match[0]) <= 15:
-            return match[0].strip()
-    return None
 
 
 def _budget(price: PriceLimit | None) -> str | None:

@@ -16,12 +16,20 @@ _CURRENCIES = {
     "GBP": r"£|gbp|pounds?|quid|libras?|sterline?|sterlina|фунтов|фунта|фунт",
     "RUB": r"₽|rub|roubles?|rubles?|rublos?|rubli|rublo|рублей|рубля|рубли|рубль|руб|р\b\.?",
     "CHF": r"chf|francs?|francos?|franchi|франков",
+    "MXN": r"mxn|pesos? mexicanos?|pesos? mex",
+    "ARS": r"ars|pesos? argentinos?",
+    "CLP": r"clp|pesos? chilenos?|lucas",
+    "COP": r"pesos? colombianos?",
+    "PEN": r"pen|soles",
+    "UAH": r"uah|грн|гривен|гривны|гривень",
+    "KZT": r"kzt|тенге|тг\b",
+    "PLN": r"pln|zlotys?|zloty|злотых",
 }
 _CURRENCY = "|".join(_CURRENCIES.values())
 
 # No unit may follow ("under 10 inches"), nor more digits.
 _NUMBER = r"\d{1,3}(?:[ .,]\d{3})+(?:[.,]\d{1,2})?|\d{1,7}(?:[.,]\d{1,2})?"
-_THOUSANDS = r"(?:\s?(?:k|mila|mil|тыс|тысяч|тысячи)\b\.?)?"
+_THOUSANDS = r"(?:\s?(?:k|mila|mil|тысячи|тысяч|тысяча|тыс|тыщи|тыщ|тыр|косарей)\b\.?)?"
 
 
 def _amount(name: str) -> str:
@@ -65,6 +73,9 @@ _FOR = r"for|de|a|por|da|per|за|по"
 
 Kind = Literal["between", "range", "about", "most", "least", "bare"]
 _NO_PRICE_AFTER = re.compile(r"\w|-\w|/|\s?[x*]\s?\d")
+_DIFFERENCE_AFTER = re.compile(
+    r"\s*(?:in meno|de menos|menos|less|off|cheaper|meno|дешевле|скидк)(?!\w* (?:than|di|de|que))"
+)
 _PICTURES = ("2k", "4k", "5k", "8k")
 _UNIT = re.compile(UNIT_AFTER)
 
@@ -93,14 +104,29 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 _PRICE_WORDS = re.compile(r"price|cost|precio|cuest|prezzo|cost[ai]|цен|стои")
 
 
+_TURNED = re.compile(
+    r"(?<!\w)(?P<what>рублей|руб|евро|долларов) (?P<how>до|за|около|в пределах) (?P<number>\d[\d ]*\d|\d)(?!\d)"
+)
+_TURNED_THOUSANDS = re.compile(
+    r"(?<!\w)(?P<what>тысяч[иу]?|тыщ[иу]?) (?P<number>\d{1,3})(?= (?:руб|евро|долл|и |$)|[,.!?]|$)"
+)
+
+
 def find_limits(text: str) -> list[FoundLimit]:
     """The price limits of a cleaned and folded text, in the order in which they are to be believed."""
+    text = _straight(text)
     found: list[FoundLimit] = []
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(text):
             if _is_price(kind, match, text) and not _overlaps(match, found):
                 found.append(FoundLimit(_limit(kind, match), match.start(), match.end()))
     return found
+
+
+def _straight(text: str) -> str:
+    """Russian puts the number last to say "about": "рублей до 800", "тысячи 4"; the same length with it first."""
+    text = _TURNED.sub(lambda match: f"{match['how']} {match['number']} {match['what']}", text)
+    return _TURNED_THOUSANDS.sub(lambda match: f"{match['number']} {match['what']}", text)
 
 
 def joined(limits: list[FoundLimit]) -> PriceLimit | None:
@@ -127,6 +153,8 @@ def _overlaps(match: re.Match[str], found: list[FoundLimit]) -> bool:
 
 def _is_price(kind: Kind, match: re.Match[str], text: str) -> bool:
     """Whether these numbers are money: a currency is named, or a limit whose number bears no unit."""
+    if _DIFFERENCE_AFTER.match(text, match.end()):
+        return False
     if _currency(match):
         return True
     unit_follows = bool(_UNIT.match(text, match.end()))
