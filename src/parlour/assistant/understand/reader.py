@@ -55,7 +55,7 @@ class TrainedReader:
             stage=Stage(stage),
             stage_confidence=stage_chance,
             mood=mood(text, cues, dict(requests)),
-            slots=find_slots(text, query),
+            slots=find_slots(text, query, Request(requests[0][0])),
             evidence=find_evidence(text),
             cues=cues,
             query=query,
