@@ -12,6 +12,7 @@ from parlour.foundation.database.unit import Query, Result
 from parlour.shop.bulk import Answered, search_lines
 from parlour.shop.importers.plain.goods import product_of
 from parlour.shop.index import Indexes, build_index, index_of
+from parlour.shop.index_apart import builder_apart
 from parlour.shop.publish import publish
 from parlour.shop.search import parse
 from parlour.shop.shelves import PRODUCTS
@@ -95,6 +96,22 @@ async def test_two_that_miss_it_at_once_build_it_once(stock: Stock) -> None:
 
     assert both == [stock.folder / "linden-7"] * 2
     assert counting.reads == 1
+
+
+async def test_a_missing_index_is_built_by_a_process_of_its_own(stock: Stock, database_address: str) -> None:
+    version = await stock.put(SHOE)
+    (stock.folder / f"linden-{version}").unlink()
+    shop, counting = await stock.shop(), CountingDatabase(stock.database)
+
+    index = await index_of(
+        counting,  # type: ignore[arg-type] # it only reads
+        shop,
+        stock.folder,
+        builder_apart(database_address),
+    )
+
+    assert counting.reads == 0
+    assert [hit.product for hit in index.search(parse("sneaker"))] == ["rivo"]
 
 
 async def test_everybody_who_searches_sees_a_new_catalogue_after_two_seconds(stock: Stock) -> None:

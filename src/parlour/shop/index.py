@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from functools import partial
 from pathlib import Path
 from time import monotonic
@@ -19,14 +19,23 @@ from parlour.shop.shops import Shop, shop_of_id
 
 LOOK_SECONDS = 2.0
 PIECE = 500
+Builder = Callable[[Database, Shop, Path, int], Awaitable[Path]]  # as `build_index`
 KEPT = 2  # the newest and the one before, which a process may still be opening
 
 
 class Indexes:
     """The index of each shop as of now; the version of the catalogue is looked at every two seconds."""
 
-    def __init__(self, database: Database, folder: Path, seconds: Callable[[], float] = monotonic) -> None:
+    def __init__(
+        self,
+        database: Database,
+        folder: Path,
+        seconds: Callable[[], float] = monotonic,
+        *,
+        build: Builder | None = None,
+    ) -> None:
         self._database, self._folder, self._seconds = database, folder, seconds
+        self._build = build
         self._open: dict[ShopId, tuple[int, LexicalIndex]] = {}
         self._looked: dict[ShopId, float] = {}
         self._locks: dict[ShopId, asyncio.Lock] = {}
@@ -57,18 +66,22 @@ class Indexes:
         have = self._open.get(shop_id)
         if have is None or have[0] != version:
             shop = await self._database.read(lambda connection: shop_of_id(connection, shop_id))
-            self._open[shop_id] = shop.catalogue_version, await index_of(self._database, shop, self._folder)
+            self._open[shop_id] = (
+                shop.catalogue_version,
+                await index_of(self._database, shop, self._folder, self._build),
+            )
         self._looked[shop_id] = self._seconds()
 
 
-async def index_of(database: Database, shop: Shop, folder: Path) -> LexicalIndex:
+async def index_of(database: Database, shop: Shop, folder: Path, build: Builder | None = None) -> LexicalIndex:
     """The index of this version of the shop's catalogue, built first if nobody has done so yet; `folder` is of all."""
-    path = await build_index(database, shop, folder, shop.catalogue_version)
+    build = build or build_index
+    path = await build(database, shop, folder, shop.catalogue_version)
     try:
         return await asyncio.to_thread(LexicalIndex.open, path)
     except IndexUnreadable:  # damaged, or of another version of Parlour
         path.unlink(missing_ok=True)
-        path = await build_index(database, shop, folder, shop.catalogue_version)
+        path = await build(database, shop, folder, shop.catalogue_version)
         return await asyncio.to_thread(LexicalIndex.open, path)
 
 
