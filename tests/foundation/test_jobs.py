@@ -1,5 +1,7 @@
 """Later work: done once, tried again, and given up without standing in the way of the same work wanted anew."""
 
+import asyncio
+
 from sqlalchemy import select
 
 from conftest import TurnedClock
@@ -9,7 +11,8 @@ from parlour.foundation.errors import TemporaryFailure
 from parlour.foundation.jobs import NewJob, job, write_jobs
 from parlour.foundation.jobs.claimed import Job
 from parlour.foundation.jobs.dead import dead_jobs
-from parlour.foundation.jobs.worker import LEASE_MS, MOST_ATTEMPTS, GiveUp, Worker
+from parlour.foundation.jobs.ending import end
+from parlour.foundation.jobs.worker import LEASE_MS, MOST_ATTEMPTS, GiveUp, Worker, claim
 
 TURN = NewJob("think", "ada", 1)
 
@@ -106,3 +109,15 @@ async def test_a_last_attempt_whose_process_died_is_given_up_at_the_next_claim(
     assert office.tried == []
     assert await office.waiting() == []
     assert len(await database.read(dead_jobs)) == 1
+
+
+async def test_jobs_that_end_together_leave_only_what_is_for_later(database: Database, clock: TurnedClock) -> None:
+    small = [NewJob("small", str(number), 1) for number in range(4)]
+    await database.run(lambda tx: write_jobs(tx.connection, small))
+    claimed = await database.run(lambda tx: claim(tx, ["small"], to_ms(clock()), 3))
+
+    later = NewJob("small", "later", 1)
+    await asyncio.gather(end(database, claimed[0], later), *(end(database, one) for one in claimed[1:]))
+
+    left = await database.read(lambda c: c.scalars(select(job.c.key).order_by(job.c.id)).all())
+    assert list(left) == ["3", "later"]
