@@ -11,6 +11,7 @@ from parlour.assistant.understand.groups import Told
 
 HIDDEN = 256
 ROUNDS = 15
+STEPS_AT_LEAST = 400
 RATE = 2e-3
 DECAY = 1e-3
 LEFT_OUT = 0.5  # of the hidden layer in each step, so that none of it is relied on
@@ -45,8 +46,10 @@ class ByMeaning:
 def learn_meaning(meanings: Floats, told: Told) -> ByMeaning:
     """Learns from meanings and what each of them tells."""
     dice = np.random.default_rng(0)
-    adam = _Adam(_beginning(dice, meanings.shape[1], told.groups.width), ROUNDS * -(-len(meanings) // BATCH))
-    for _ in range(ROUNDS):
+    steps = -(-len(meanings) // BATCH)
+    rounds = max(ROUNDS, -(-STEPS_AT_LEAST // steps))
+    adam = _Adam(_beginning(dice, meanings.shape[1], told.groups.width), rounds * steps)
+    for _ in range(rounds):
         order = dice.permutation(len(meanings))
         for start in range(0, len(meanings), BATCH):
             some = order[start : start + BATCH]

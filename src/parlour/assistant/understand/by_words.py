@@ -15,7 +15,8 @@ Kept = Mapping[str, npt.NDArray[np.generic]]
 ROUNDS = 8
 RATE = 1.0
 BATCH = 64
-LEAST = 2  # texts that a feature must stand in
+MANY = 2000  # texts; among more than these a feature must stand in two to be learned
+STEPS_AT_LEAST = 150
 STEPS = 127  # weights are kept in one byte each
 
 
@@ -44,15 +45,15 @@ class ByWords:
         return cls(vocabulary, kept["words"].astype(np.int8), kept["scales"].astype(np.float32))
 
 
-def learn_words(texts: Sequence[str], told: Told, least: int = LEAST) -> ByWords:
+def learn_words(texts: Sequence[str], told: Told) -> ByWords:
     """Learns from texts and what each of them tells."""
     counted: list[Counter[str]] = [features(text) for text in texts]
-    vocabulary = Vocabulary.of(counted, least)
+    vocabulary = Vocabulary.of(counted, least=2 if len(texts) > MANY else 1)
     rows = vocabulary.vectors(counted)
     weights = np.zeros((len(vocabulary.names), told.groups.width), np.float32)
     spent = np.full((len(vocabulary.names), 1), 1e-8, np.float32)
     dice = np.random.default_rng(0)
-    for _ in range(ROUNDS):
+    for _ in range(max(ROUNDS, STEPS_AT_LEAST * BATCH // len(rows))):
         order = dice.permutation([at for at, (places, _) in enumerate(rows) if len(places)])
         for start in range(0, len(order), BATCH):
             some = order[start : start + BATCH]
