@@ -15,6 +15,8 @@ from parlour.commands import flows as of_flows
 from parlour.commands.asking import ask as ask_in_bulk
 from parlour.commands.demo import demo as show_demo
 from parlour.commands.doctor import doctor as see_doctor
+from parlour.commands.evaluating import Kinds
+from parlour.commands.evaluating import evaluate as evaluate_file
 from parlour.commands.exam import exam as hold_exam
 from parlour.commands.importing import import_shop
 from parlour.commands.keeping import backup as write_backup
@@ -24,6 +26,7 @@ from parlour.commands.searching import search as search_in_bulk
 from parlour.commands.serving import serve as serve_now
 from parlour.commands.suggesting import suggest as suggest_in_bulk
 from parlour.commands.talks import import_talks as take_talks
+from parlour.commands.understanding import understand as understand_in_bulk
 from parlour.settings import BadSettings, read_settings
 
 app = App(name="parlour", help=parlour.__doc__ or "", version=parlour.__version__)
@@ -113,6 +116,22 @@ def try_talks(file: Path, /, *, shop: str, folder: Path | None = None) -> int:
 def forget(name: str, /, *, shop: str) -> int:
     """Take a flow of a shop's own away; ours of that name stands again."""
     return of_flows.forget(read_settings(os.environ), name, shop=shop)
+
+
+@app.command
+def understand(*, examples: Path | None = None, jsonl: bool = True) -> int:
+    """Read messages: JSON Lines with `id` and `text` in, what they mean out; needs no shop.
+
+    With `--examples FILE` (CSV: sentence,label) by a shop's own requests, `none` where a text is none of them.
+    """
+    settings = read_settings(os.environ)
+    return understand_in_bulk(settings, examples, lines=sys.stdin.buffer, out=sys.stdout.buffer)
+
+
+@app.command
+def evaluate(file: Path, /, *, kind: Kinds, shop: str | None = None) -> int:
+    """Score the assistant on a file of cases; talks and search need `--shop`."""
+    return evaluate_file(read_settings(os.environ), file, kind, shop)
 
 
 @app.command

@@ -1,20 +1,18 @@
-"""Scores the assistant on files in the form of labels.md: whole talks, requests, stages; totals per language."""
+"""Scores the assistant on whole talks in the form of labels.md; totals per language."""
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
-from math import sqrt
 
 import msgspec
 
+from parlour.assistant.score import Score
 from parlour.assistant.talk import Answered
-from parlour.assistant.understand.reader import Understander
 
 Ask = Callable[[str, str, str | None], Answered]
 LONGEST = 700
 MOST_CARDS = 6
-CONFIDENCE = 1.96
 SHORT = 2
 
 
@@ -37,18 +35,6 @@ class TalkCase(msgspec.Struct, frozen=True, kw_only=True):
     turns: tuple[Turn, ...]
 
 
-class LabelCase(msgspec.Struct, frozen=True, kw_only=True):
-    """One message with its label; for stages the label is in `stage`."""
-
-    id: str
-    lang: str
-    text: str
-    label: str | None = None
-    stage: str | None = None
-    alt: tuple[str, ...] = ()
-    slots: dict[str, str] = {}
-
-
 class Failure(msgspec.Struct, frozen=True):
     """A turn that did not meet its checks: which ones, and what was said."""
 
@@ -58,23 +44,6 @@ class Failure(msgspec.Struct, frozen=True):
     text: str
     reply: str
     missed: tuple[str, ...]
-
-
-class Score(msgspec.Struct, frozen=True):
-    """So many of so many, with the half-width of the 95 % confidence interval."""
-
-    right: int
-    of: int
-
-    @property
-    def share(self) -> float:
-        """The share that was right."""
-        return self.right / self.of if self.of else 0.0
-
-    @property
-    def margin(self) -> float:
-        """Half the width of the 95 % confidence interval (normal approximation)."""
-        return CONFIDENCE * sqrt(self.share * (1 - self.share) / self.of) if self.of else 0.0
 
 
 class TalkScores(msgspec.Struct, frozen=True, kw_only=True):
@@ -131,33 +100,17 @@ def check(checks: Mapping[str, object], answer: Answered) -> list[str]:
     return missed
 
 
-def score_labels(cases: Iterable[LabelCase], reader: Understander, kind: str) -> dict[str, Score]:
-    """Accuracy per language of requests or stages."""
-    counts: dict[str, Counter[bool]] = defaultdict(Counter)
-    for case in cases:
-        understood = reader.read(case.text, ("en", "es", "it", "ru"), case.lang)
-        given = understood.stage if kind == "stages" else understood.request
-        right = given in (case.stage if kind == "stages" else case.label, *case.alt)
-        counts[case.lang][right] += 1
-        counts["all"][right] += 1
-    return {lang: Score(count[True], count.total()) for lang, count in sorted(counts.items())}
-
-
 def report(scores: TalkScores) -> str:
     """The scores of talks as a person reads them."""
-    lines = [f"turns met, {lang}: {_percent(score)}" for lang, score in scores.turns.items()]
+    lines = [f"turns met, {lang}: {score}" for lang, score in scores.turns.items()]
     lines += [
-        f"talks whole: {_percent(scores.talks)}",
+        f"talks whole: {scores.talks}",
         f"leaks: {scores.leaks}",
-        f"hand-overs made of those required: {_percent(scores.hand_overs)}",
-        f"hand-overs where none was required: {_percent(scores.needless)}",
-        f"stage right: {_percent(scores.stages)}",
+        f"hand-overs made of those required: {scores.hand_overs}",
+        f"hand-overs where none was required: {scores.needless}",
+        f"stage right: {scores.stages}",
     ]
     return "\n".join(lines)
-
-
-def _percent(score: Score) -> str:
-    return f"{score.share:.1%} ± {score.margin:.1%} ({score.right} of {score.of})"
 
 
 def _card_text(card: Mapping[str, object]) -> str:
