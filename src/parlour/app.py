@@ -66,6 +66,7 @@ from parlour.foundation.database.open import sqlite_file
 from parlour.foundation.ids import ShopId, new_id
 from parlour.foundation.jobs import NewJob
 from parlour.foundation.jobs.worker import Handler, Worker
+from parlour.foundation.leaving import stop_all
 from parlour.foundation.live.bus import Bus, LocalBus, PostgresBus
 from parlour.foundation.mail import Postman, read_account
 from parlour.foundation.secrets import Vault
@@ -85,6 +86,7 @@ from parlour.shop import proofs as proof_tables
 from parlour.shop import tables as shop_tables
 from parlour.shop.importing import Taker
 from parlour.shop.index import Indexes
+from parlour.shop.index_apart import builder_apart
 from parlour.shop.known import KnownShops
 from parlour.shop.pictures import PictureHosts
 from parlour.shop.records import AnswersFile, FlowFile
@@ -110,6 +112,7 @@ PAGE_OF: PageInView = next((channel.page_of for channel in FOUND if hasattr(chan
 PAGES = Path(parlour.__file__).parent / "pages"
 CONVERSATION_ROUTES = (ConversationRoutes, AttachmentRoutes, StreamRoutes, PromiseRoutes, LinkRoutes)
 MOST_BODY_BYTES = 1_000_000
+STOP_SECONDS = 0.7  # with what open connections get before, less than the two that we promise
 
 
 def all_tables() -> MetaData:
@@ -181,7 +184,7 @@ class House:
         self.indexer = Indexer(self.database)
         self.lookout = Lookout(self.database, self.hub, self.clock)
         index_folder = settings.data / "index"
-        self.indexes = Indexes(self.database, index_folder)
+        self.indexes = Indexes(self.database, index_folder, build=builder_apart(settings.database_address))
         self.tidying = Tidying(self.database, self.clock)
         learning = Learning(self.database, self.mind, self.clock)
         others: dict[str, Handler] = {
@@ -222,8 +225,7 @@ class House:
                     self.service.epoch = await self.database.run(epoch_of)
             yield
         finally:
-            for part in reversed(started):
-                await part.stop()
+            await stop_all(reversed(started), STOP_SECONDS)
             self.passwords.close()
 
     def _web(self, demo: Demo | None) -> Litestar:
