@@ -2,7 +2,7 @@
 
 import { LISTS, type ListName } from "./values.ts";
 
-export const PAGES = ["me", "shop", "people", "facts", "answers", "mail"] as const;
+export const PAGES = ["me", "shop", "people", "facts", "answers", "mail", "model"] as const;
 export type SettingsPage = (typeof PAGES)[number];
 
 const ID = /^[0-9a-f-]{36}$/;

@@ -8,6 +8,7 @@ import { PAGES, type SettingsPage } from "../route.ts";
 import type { Right } from "../values.ts";
 import { AnswersPage } from "./answers.tsx";
 import { FactsPage } from "./facts.tsx";
+import { LanguageModelPage } from "./language_model.tsx";
 import { MailPage } from "./mail.tsx";
 import { MePage } from "./me.tsx";
 import { PeoplePage } from "./people.tsx";
@@ -20,8 +21,9 @@ const PARTS: Readonly<Record<SettingsPage, ComponentType>> = {
   facts: FactsPage,
   answers: AnswersPage,
   mail: MailPage,
+  model: LanguageModelPage,
 };
-const NEEDS: Readonly<Partial<Record<SettingsPage, Right>>> = { mail: "edit_shop" };
+const NEEDS: Readonly<Partial<Record<SettingsPage, Right>>> = { mail: "edit_shop", model: "edit_shop" };
 
 export function Settings({ page }: { readonly page: SettingsPage }) {
   const desk = useDesk();

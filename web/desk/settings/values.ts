@@ -48,3 +48,26 @@ export interface MailSettings {
   readonly from?: string | null;
   readonly from_name?: string | null;
 }
+
+export type ModelTask = "word" | "understand" | "summarise" | "translate";
+
+export interface LanguageModel {
+  readonly is_set: boolean;
+  readonly address: string;
+  readonly model: string;
+  readonly has_key: boolean;
+  readonly key_lost: boolean;
+  readonly tasks: readonly ModelTask[];
+  readonly seconds: number;
+  readonly monthly_limit: string | null;
+  readonly price_in: string;
+  readonly price_out: string;
+  readonly month: string;
+  readonly spent: string;
+  readonly use: readonly {
+    readonly task: ModelTask;
+    readonly calls: number;
+    readonly failed: number;
+    readonly refused: number;
+  }[];
+}
