@@ -146,7 +146,7 @@ def test_outside_hours_it_says_when_somebody_is_back_and_takes_a_promise(browse:
     expect(chat.locator(".asking input")).to_have_count(0)  # no mail is set up, so no address is asked for
     chat.get_by_role("button", name="Yes, answer me later").click()
 
-    expect(chat.locator(".notice.brass")).to_contain_text(f"We answer you by {away}")
+    expect(chat.locator(".event.brass")).to_contain_text(f"We answer you by {away}")
     assert [one for one in deniz.read(conversation_of(ada)) if one.get("event") == "promised"]
 
 
@@ -160,7 +160,7 @@ def test_ada_closes_the_talk_and_rates_it(browse: Browse):
     chat.locator(".asking textarea").fill("quick and kind")
     chat.locator(".asking button[type=submit]").click()
 
-    expect(chat.locator(".notice", has_text="You gave 4 stars of 5")).to_be_visible()
+    expect(chat.locator(".event", has_text="You gave 4 stars of 5")).to_be_visible()
     expect(chat.locator(".asking")).to_have_count(0)
     say(chat, "one more thing")
     expect(chat.locator(".header p")).not_to_have_text("This talk is closed")

@@ -16,7 +16,8 @@ export function EventLine({ entry }: { readonly entry: Entry }) {
   const brass = entry.event === "promised" || entry.event === "promise_kept" || entry.event === "rated";
   return (
     <li class={`event${brass ? " brass" : harm}`}>
-      {text} {entry.at && <time dateTime={entry.at}>{clock(entry.at, lang)}</time>}
+      {text}
+      {entry.at && <time dateTime={entry.at}> · {clock(entry.at, lang)}</time>}
     </li>
   );
 }
