@@ -1,7 +1,7 @@
 """Exams as rows: asked for, under way, passed or refused; golden and past talks that they hold."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -18,6 +18,7 @@ from parlour.knowledge.tables import exam, golden, past_talk, source
 
 MOST_PAST = 150
 UNDER_WAY = ("waiting", "running")
+GIVEN_UP = timedelta(hours=2)  # an exam that has not ended by then never will
 
 
 class ExamState(StrEnum):
@@ -54,7 +55,8 @@ class Golden(msgspec.Struct, frozen=True, kw_only=True):
 
 def want_exam(tx: Tx, shop: ShopId, changes: Sequence[Change], *, by: UUID | None, now: datetime) -> int:
     """A new exam of these changes; raises `Conflict` while another one of the shop is under way."""
-    busy = select(exam.c.id).where(exam.c.shop == shop, exam.c.state.in_(UNDER_WAY))
+    fresh = (exam.c.state.in_(UNDER_WAY), exam.c.made_at > now - GIVEN_UP)
+    busy = select(exam.c.id).where(exam.c.shop == shop, *fresh)
     if (known := tx.connection.execute(busy).scalars().first()) is not None:
         raise Conflict("An exam is under way. Wait for its result.", exam=known)
     values = {"changes": msgspec.to_builtins(list(changes)), "done": 0, "of": 0, "made_at": now, "made_by": by}

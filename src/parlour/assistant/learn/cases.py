@@ -54,7 +54,7 @@ def golden_of(talk: PastTalk, name: str, lang: str) -> TalkCase | None:
     """
     turns = []
     for number, (asked, _, reply) in enumerate(_exchanges(talk), 1):
-        if any(line.who == "agent" for line in reply):
+        if any(line.who != "assistant" for line in reply) or not reply:
             break
         turns.append(Turn(turn=number, lang=lang, text=asked, checks=_checks(reply, lang)))
     return TalkCase(id=name, lang=lang, title=name, turns=tuple(turns)) if turns else None

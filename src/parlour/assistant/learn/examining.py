@@ -35,8 +35,8 @@ log = structlog.get_logger()
 
 
 def exam_job(shop: ShopId, of: int) -> NewJob:
-    """Hold this exam; one of a shop at a time."""
-    return NewJob(EXAMINE, str(shop), shop, msgspec.json.encode({"exam": of}).decode())
+    """Hold this exam."""
+    return NewJob(EXAMINE, str(of), shop)
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -55,7 +55,7 @@ class Examining:
 
     async def __call__(self, claimed: Job) -> None:
         """Hold the exam; a child that breaks down ends it as broken, and people start another."""
-        shop, of = ShopId(claimed.shop), int(msgspec.json.decode(claimed.payload)["exam"])
+        shop, of = ShopId(claimed.shop), int(claimed.key)
         result = await self._held(claimed, shop, of)
         now = self._clock()
 

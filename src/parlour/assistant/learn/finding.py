@@ -9,6 +9,7 @@ from parlour.assistant.learn.past import Heard, Line, PastTalk, turns_of
 from parlour.assistant.learn.private import fields_in, without_person
 from parlour.assistant.learn.resolved import SURE, Ending
 from parlour.assistant.learn.substance import substance_of
+from parlour.assistant.understand.cues import without_greeting
 from parlour.conversation.labels import Mood, Request, Stage
 from parlour.knowledge.answers import AnswerIndex, telling_terms
 from parlour.knowledge.candidates import Where
@@ -17,6 +18,7 @@ from parlour.knowledge.proposing import Proposal
 
 COVERED = 0.75  # of a question by an answer that is there already: then it was not unanswered
 LEAST_TERMS = 2
+SURELY_SEARCHED = 0.7  # a question that names goods looks like a search; what stock there is, is no lesson
 OF_ONE_PERSON = (
     Request.TRACK_ORDER,
     Request.CHANGE_ORDER,
@@ -103,7 +105,8 @@ class _Finding:
 
     def _asks(self, line: Line) -> bool:
         heard = self._heard[line.seq]
-        chat = heard.request in NO_QUESTION and heard.request_confidence >= SURE
+        least = SURELY_SEARCHED if heard.request is Request.FIND_PRODUCT else SURE
+        chat = heard.request in NO_QUESTION and heard.request_confidence >= least
         return heard.asks and not chat and len(telling_terms(line.text)) >= LEAST_TERMS
 
     def _general(self, line: Line) -> bool:
@@ -119,10 +122,10 @@ class _Finding:
     def _answer(self, question: Line, last: Line, said: str) -> Iterator[Proposal]:
         text = self._clean(said)
         if not _has_person(text):
-            yield self._proposal("answer", self._clean(question.text), text, question.seq, last.seq)
+            yield self._proposal("answer", self._asked(question), text, question.seq, last.seq)
 
     def _unanswered(self, question: Line) -> Proposal:
-        return self._proposal("answer", self._clean(question.text), "", question.seq, question.seq)
+        return self._proposal("answer", self._asked(question), "", question.seq, question.seq)
 
     def _doubts(self, line: Line) -> bool:
         heard = self._heard.get(line.seq)
@@ -133,6 +136,13 @@ class _Finding:
         return any(
             (one.stage in CONVINCED and one.stage_confidence >= SURE) or one.mood is Mood.THANKS for one in later
         )
+
+    def _asked(self, question: Line) -> str:
+        """A question without its hello."""
+        rest = without_greeting(question.text)
+        if len(rest) >= len(question.text.strip(" ,.!¡¿?-\n")):
+            return self._clean(question.text)
+        return self._clean(rest[:1].upper() + rest[1:]) + ("?" if "?" in question.text and "?" not in rest else "")
 
     def _clean(self, text: str) -> str:
         return " ".join(without_person(text, self._talk.names, self._known.ours).split())
