@@ -36,10 +36,10 @@ def databases(*, is_postgres: bool, count: int) -> Iterator[list[str]]:
 
 @contextmanager
 def serving(
-    address: str, *, agents: int = 0, guests: int = 0, is_taken: bool = False
+    address: str, *, agents: int = 0, guests: int = 0, asking: int = 0, is_taken: bool = False
 ) -> Iterator[tuple[Server, Stage]]:
     """A server with everybody in it."""
-    stage = asyncio.run(set_stage(address, agents=agents, guests=guests, is_taken=is_taken))
+    stage = asyncio.run(set_stage(address, agents=agents, guests=guests, asking=asking, is_taken=is_taken))
     with TemporaryDirectory(prefix="parlour-bench-") as folder:
         server = Server(address, Path(folder))
         server.start()

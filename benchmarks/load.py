@@ -15,6 +15,7 @@ from urllib.request import Request, urlopen
 import msgspec
 import uvloop
 
+from benchmarks.asking import Asking
 from benchmarks.stage import Colleague, Guest, Stage
 from benchmarks.wire import Wire, connect
 
@@ -31,6 +32,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     warm_up: float = 2
     per_second: float | None = None
     busy: int | None = None  # how many of the guests write
+    answers_per_second: float = 0  # what the assistant is asked for beside it
     run: str = ""  # makes the client ids of this run its own
 
 
@@ -38,6 +40,7 @@ class Result(msgspec.Struct, kw_only=True):
     """What came of it; times in milliseconds, `sent` by conversation."""
 
     per_second: float
+    answers_per_second: float = 0
     sent: dict[str, int]
     acknowledged: int
     delivered: int
@@ -128,15 +131,19 @@ class Load:
             per_second=0, sent={}, acknowledged=0, delivered=0, out_of_order=0, refused=0, ack_ms=[], delivery_ms=[]
         )
         self._measured = 0
+        self._asking = Asking(task.stage.asking, task.answers_per_second, task.run)
 
     async def run(self) -> Result:
         shoppers = [Shopper(self, guest) for guest in self.task.stage.guests[: self.task.busy]]
         await self._take_seats(shoppers)
+        if self.task.answers_per_second:
+            await self._asking.begin(self.task.port)
         gc.freeze()
         pace = asyncio.create_task(self._speak(shoppers))
         await asyncio.sleep(self.task.warm_up)
         await self._measure()
         self.goes_on = False
+        self._asking.end()
         await pace
         await self._drain(shoppers)
         self.result.sent = {one.guest.conversation: one.sent for one in shoppers}
@@ -165,10 +172,12 @@ class Load:
 
     async def _measure(self) -> None:
         print("begin", flush=True)
-        since, self.is_measured = time.perf_counter(), True
+        since, answers, self.is_measured = time.perf_counter(), self._asking.answers, True
         await asyncio.sleep(self.task.seconds)
         self.is_measured = False
-        self.result.per_second = self._measured / (time.perf_counter() - since)
+        passed = time.perf_counter() - since
+        self.result.per_second = self._measured / passed
+        self.result.answers_per_second = (self._asking.answers - answers) / passed
         print("end", flush=True)
 
     async def _speak(self, shoppers: list[Shopper]) -> None:

@@ -17,17 +17,18 @@ from benchmarks.stage import set_stage
 from parlour.conversation.tables import entry
 from parlour.foundation.database import open_database
 
-SHOPPERS, AGENTS, TALKS = 1000, 20, 50
+SHOPPERS, AGENTS, TALKS, ASKING = 1000, 20, 50, 20
 LEAST_PER_SECOND, MOST_TIMES_THE_WRITER = 3000, 4
 MOST_P50_MS, MOST_P99_MS = 8, 30
 EACH_SECOND = 50  # messages in the 50 conversations whose delivery is timed
+ANSWERS = 5  # a second, of the assistant in other conversations
 
 
 def main() -> int:
     options = _options()
     report, kind = Report(), "PostgreSQL" if options.postgres else "SQLite"
     with databases(is_postgres=options.postgres, count=2) as (address, alone):
-        with serving(address, agents=AGENTS, guests=SHOPPERS, is_taken=True) as (server, stage):
+        with serving(address, agents=AGENTS, guests=SHOPPERS, asking=ASKING, is_taken=True) as (server, stage):
             highest, cpu = run_load(server, Task(port=server.port, stage=stage, seconds=options.seconds, run="a"))
             asyncio.run(set_stage(alone, agents=AGENTS, guests=SHOPPERS, is_taken=True))
             rate, writer = run_writer(alone, options.seconds / 2)
@@ -38,6 +39,7 @@ def main() -> int:
             report.at_most(f"{kind}: server CPU over the writer's", cpu / writer, MOST_TIMES_THE_WRITER)
             tell_half_load(report, kind, server, stage, highest.per_second / 2)
             tell_delivery(report, kind, server, stage)
+            tell_answering(report, kind, server, stage, options.seconds)
         tell_truth(report, kind, address)
     return report.status
 
@@ -51,11 +53,23 @@ def tell_half_load(report: Report, kind: str, server: Server, stage: Stage, per_
 
 
 def tell_delivery(report: Report, kind: str, server: Server, stage: Stage) -> None:
-    """Shopper to agent, with few conversations."""
-    task = Task(port=server.port, stage=stage, seconds=10, per_second=EACH_SECOND, busy=TALKS, run="c")
-    p50, p99 = p50_p99(run_load(server, task)[0].delivery_ms)
+    """Shopper to agent, with few conversations, while the assistant answers elsewhere."""
+    pace = {"per_second": EACH_SECOND, "busy": TALKS, "answers_per_second": ANSWERS}
+    task = Task(port=server.port, stage=stage, seconds=10, run="c", **pace)
+    result, _ = run_load(server, task)
+    p50, p99 = p50_p99(result.delivery_ms)
+    report.told(f"{kind}: answers of the assistant meanwhile", result.answers_per_second, "/s")
     report.at_most(f"{kind}: shopper to agent p50, {TALKS} conversations", p50, MOST_P50_MS, "ms")
     report.at_most(f"{kind}: shopper to agent p99, {TALKS} conversations", p99, MOST_P99_MS, "ms")
+
+
+def tell_answering(report: Report, kind: str, server: Server, stage: Stage, seconds: float) -> None:
+    """The highest load once more, with the assistant answering beside it."""
+    task = Task(port=server.port, stage=stage, seconds=seconds, answers_per_second=ANSWERS, run="d")
+    result, cpu = run_load(server, task)
+    report.told(f"{kind}: acknowledged a second, the assistant answering", result.per_second)
+    report.told(f"{kind}: server CPU a message, the assistant answering", cpu, "us")
+    report.told(f"{kind}: answers of the assistant meanwhile", result.answers_per_second, "/s")
 
 
 def run_load(server: Server, task: Task) -> tuple[Result, float]:

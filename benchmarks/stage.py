@@ -51,18 +51,21 @@ class Guest(msgspec.Struct, frozen=True):
 
 
 class Stage(msgspec.Struct, frozen=True):
-    """Everybody who is there; guest number n belongs to agent n modulo their count."""
+    """Everybody who is there; guest number n belongs to agent n modulo their count, `asking` are the assistant's."""
 
     agents: list[Colleague]
     guests: list[Guest]
+    asking: list[Guest] = []
 
     def of_agent(self, number: int) -> list[Guest]:
         """The guests whose conversations this agent has."""
         return self.guests[number :: len(self.agents)] if self.agents else []
 
 
-async def set_stage(address: str, *, agents: int = 0, guests: int = 0, is_taken: bool = False) -> Stage:
-    """Bring the database up and put everybody in; `is_taken` gives the seat of each conversation to its agent."""
+async def set_stage(
+    address: str, *, agents: int = 0, guests: int = 0, asking: int = 0, is_taken: bool = False
+) -> Stage:
+    """Bring the database up and put everybody in; `is_taken` gives the seat of each guest's talk to its agent."""
     await prepare(address)
     database = open_database(address)
     await database.start()
@@ -70,7 +73,9 @@ async def set_stage(address: str, *, agents: int = 0, guests: int = 0, is_taken:
         shop_id = await database.run(_open_shop)
         colleagues = [await _hire(database, shop_id, number) for number in range(agents)]
         holders = [colleagues[number % agents] if is_taken else None for number in range(guests)]
-        return Stage(colleagues, await database.run(lambda tx: [_let_in(tx, shop_id, holder) for holder in holders]))
+        holders += [None] * asking
+        everybody = await database.run(lambda tx: [_let_in(tx, shop_id, holder) for holder in holders])
+        return Stage(colleagues, everybody[:guests], everybody[guests:])
     finally:
         await database.stop()
 
