@@ -2,6 +2,7 @@
 
 import msgspec
 
+from parlour.assistant.decide.beside import decide_beside
 from parlour.assistant.decide.route import decide
 from parlour.assistant.decide.scene import Scene
 from parlour.assistant.decide.several import decide_several
@@ -15,7 +16,7 @@ from parlour.assistant.understand.language import talk_language
 from parlour.assistant.understand.parts import parts_of
 from parlour.assistant.understand.reader import Understander, count_words
 
-NAMES = ("proof", "address", "phone", "contact", "notify_contact")  # answers full of names tell no language
+NAMES = ("proof", "address", "phone", "contact", "slot")  # answers full of names tell no language
 SILENT = ("agent", "closed")
 
 
@@ -36,7 +37,7 @@ def think(turn: Turn, library: Library, reader: Understander) -> Thought:
         return Thought(understood=understood, lang=lang, memory=memory, silent=True)
     scene = Scene(turn, understood, lang, library)
     each = [in_context(reader.read(part, languages, lang), turn) for part in parts_of(turn.text)]
-    decided = decide_several(scene, each) or decide(scene)
+    decided = decide_several(scene, each) or decide_beside(scene, each) or decide(scene)
     return Thought(
         understood=understood,
         lang=lang,

@@ -9,13 +9,14 @@ _AFTER = re.compile(
     r"|адрес\w*(?: на|:)?|(?<!\w)на|:)\s*[:—-]?\s*",
     re.IGNORECASE,
 )
+_ORDER = re.compile(r"#|\b(?:order|pedido|orden|ordine|заказ\w*)\b", re.IGNORECASE)
 
 
 def find_address(text: str, *, asked: bool) -> str | None:
     """A postal address in a message: what follows the word for it, or all of an answer that looks like one."""
     places = [match.end() for match in _AFTER.finditer(text)]
     rests = [text[place:].strip(" .,;") for place in places] + ([text.strip()] if asked else [])
-    good = [rest for rest in rests if _looks_like_address(rest)]
+    good = [rest for rest in rests if _looks_like_address(rest) and not _ORDER.search(rest)]
     return max(good, key=len) if good and asked and not places else good[0] if good else None
 
 

@@ -15,9 +15,9 @@ SURE_ALONE = 0.65
 _WORD = re.compile(r"\w+")
 
 
-def begun(scene: Scene, among: Collection[Script]) -> Script | None:
-    """The flow of these that the message begins; the shop's own go before ours."""
-    said = Circumstances(scene)
+def begun(scene: Scene, among: Collection[Script], *also: str) -> Script | None:
+    """The flow of these that the message begins; the shop's own go before ours. `also` are circumstances that hold."""
+    said = Circumstances(scene, *also)
     fitting = [
         (begin.weight, script.own, script)
         for script in among

@@ -13,11 +13,13 @@ FEW = 3
 class Circumstances:
     """What holds for a message, looked up by name when it is asked for: `"asks" in circumstances`."""
 
-    def __init__(self, scene: Scene) -> None:
-        self._scene = scene
+    def __init__(self, scene: Scene, *also: str) -> None:
+        self._scene, self._also = scene, also
         self._words = scene.cues | scene.concepts
 
     def __contains__(self, name: object) -> bool:
+        if name in self._also:
+            return True
         if name in HOLDS:
             return HOLDS[str(name)](self._scene)
         return name in self._words or name == self._scene.memory.order_status != ""
@@ -28,6 +30,8 @@ def asks_for_rules(scene: Scene) -> bool:
     if scene.has_evidence or scene.memory.proven:
         return False
     general = scene.understood.stage is Stage.OBJECTION or ("time" in scene.concepts and "?" in scene.text)
+    owned = "mine" in scene.concepts or {"this", "own"} & scene.cues or scene.memory.order
+    general = general or (scene.begins("in_general") and not owned)
     return general or (scene.asks and best_answer(scene, WELL) is not None)
 
 

@@ -5,6 +5,8 @@ from dataclasses import replace
 
 import msgspec
 
+from parlour.assistant.decide.address import find_address
+from parlour.assistant.decide.answers import WELL, best_answer
 from parlour.assistant.decide.begin import begun, of_acts, of_complaints, of_orders, phrased
 from parlour.assistant.decide.circumstances import Circumstances
 from parlour.assistant.decide.scene import SURE, Decided, Scene
@@ -50,12 +52,17 @@ def decide_act(scene: Scene) -> Decided | None:
 
 def decide_order(scene: Scene) -> Decided | None:
     """A new wish about an order, or a proof given without one."""
-    script = begun(scene, of_orders(scene))
+    script = None if _buys(scene) else begun(scene, of_orders(scene))
     if script:
         return begin(scene, script)
     if scene.has_evidence and _is_only_evidence(scene):
-        return Decided((Prove(),), goods=scene.memory.goods, evidence=_evidence(scene))
+        return Decided((Prove(),), goods=scene.memory.goods, evidence=evidence(scene))
     return None
+
+
+def _buys(scene: Scene) -> bool:
+    """Whether what was shown is to be bought: that is no order yet."""
+    return "take" in scene.cues and bool(scene.memory.goods.shown) and not scene.memory.order and not scene.has_evidence
 
 
 def begin(scene: Scene, script: Script | None, before: Flow | None = None) -> Decided | None:
@@ -82,7 +89,14 @@ def go_on(scene: Scene) -> Decided | None:
         return _decided(scene, (Confirm(flow),), script)
     if other := _another(scene, flow, script):
         return begin(scene, other, before=flow)
+    if _corrects(scene, flow, script):
+        return _answered(scene, flow, script)
     return _aside(scene, flow, script) or _answered(scene, flow, script)
+
+
+def _corrects(scene: Scene, flow: Flow, script: Script) -> bool:
+    """Whether it says, at the question for a yes, what is right instead, whatever else the words may sound like."""
+    return flow.asked == "confirm" and scene.begins("correction") and not scene.asks and adds(scene, flow, script)
 
 
 def _answered(scene: Scene, flow: Flow, script: Script) -> Decided | None:
@@ -136,18 +150,21 @@ def _leaves(scene: Scene, flow: Flow, script: Script) -> bool:
 def _aside(scene: Scene, flow: Flow, script: Script) -> Decided | None:
     """A question in the middle: answered, while the flow stays as it is."""
     may = {request for name in script.aside for request in ASIDE[name]}
-    if not scene.is_surely(*may) or scene.has_evidence:
+    if not may or scene.has_evidence or (flow.asked in FILLED_IN and "?" not in scene.text):
         return None
     if flow.doing == "change_payment" and scene.is_surely(Request.PAYMENT_METHODS):
         return None
-    if flow.asked in FILLED_IN and "?" not in scene.text:
+    if scene.is_surely(*may) and (told := decide_goods(scene) or decide_information(scene)):
+        return told
+    if not scene.asks or _fills_in(scene, flow, script):
         return None
-    return decide_goods(scene) or decide_information(scene)
+    answer = best_answer(scene, WELL)
+    return Decided((answer,), goods=scene.memory.goods) if answer else None
 
 
 def _decided(scene: Scene, commands: tuple[Command, ...], script: Script) -> Decided:
-    evidence = _evidence(scene) if script.is_of_orders else Evidence()
-    return Decided(commands, goods=scene.memory.goods, evidence=evidence)
+    given = evidence(scene) if script.is_of_orders else Evidence()
+    return Decided(commands, goods=scene.memory.goods, evidence=given)
 
 
 def _proves(scene: Scene) -> bool:
@@ -155,11 +172,13 @@ def _proves(scene: Scene) -> bool:
     return scene.memory.asked == "proof" and scene.has_evidence
 
 
-def _evidence(scene: Scene) -> Evidence:
+def evidence(scene: Scene) -> Evidence:
     """What is to be checked now: nothing when this message adds nothing; else with what was given before."""
     given = scene.understood.evidence
     if (scene.memory.proven or scene.memory.asked == "address") and not given.emails:
         return Evidence()
+    if scene.memory.asked != "proof" and find_address(scene.text, asked=False):
+        given = msgspec.structs.replace(given, names=(), codes=())  # those of the new address prove nothing
     if not given.names and scene.memory.asked == "proof" and not scene.begins("yes"):
         names = find_names(scene.text) if scene.words <= FEW else ()
         given = msgspec.structs.replace(given, names=names)

@@ -7,7 +7,7 @@ import msgspec
 from parlour.assistant.decide.people import decide_person
 from parlour.assistant.decide.scene import SURE, Decided, Scene
 from parlour.assistant.decide.sell import OF_GOODS, decide_goods
-from parlour.assistant.decide.tales import decide_information
+from parlour.assistant.decide.tales import decide_rules
 from parlour.assistant.goods.occasions import occasions_in
 from parlour.assistant.memory import Asked, Goods
 from parlour.assistant.thought import Command, Compare, ShowGoods, TellProduct, Thank
@@ -53,7 +53,7 @@ def _decide_part(scene: Scene) -> Decided | None:
     request = understood.request
     if request is Request.THANKS_BYE and understood.request_confidence >= SURE and not understood.slots.product:
         return Decided((Thank(brief=True),))
-    if understood.request_confidence >= SURE and (told := decide_information(scene)):
+    if understood.request_confidence >= SURE and (told := decide_rules(scene)):
         return told
     if request in OF_GOODS and scene.memory.goods.shown and understood.request_confidence >= FAIRLY:
         return decide_goods(scene)

@@ -30,13 +30,13 @@ def new_flow(scene: Scene, script: Script, before: Flow | None = None) -> Flow:
 def taken_down(scene: Scene, flow: Flow, script: Script, *, fresh: bool = False) -> Flow:
     """A flow with what this message adds or corrects: ids where there are some, else the shopper's own words."""
     changes: dict[str, object] = {"heard": tuple(sorted({*flow.heard, *heard(scene, script)}))}
-    order = scene.understood.slots.order
-    if order and not fresh:
-        changes["order"] = order
     changes |= _words(scene, flow, script, fresh=fresh)
     for name in (*script.knows, *(step.note for step in script.steps)):
         if name in TAKEN and (value := TAKEN[name](scene, flow)):
             changes[name] = value
+    order = scene.understood.slots.order
+    if order and not fresh and order not in str(changes.get("address", "")):
+        changes["order"] = order
     if flow.asked == "slot" and flow.awaits and (told := _slot(scene, flow.awaits, script)):
         changes |= {"slots": {**flow.slots, flow.awaits: told}}
     return msgspec.structs.replace(flow, **changes)

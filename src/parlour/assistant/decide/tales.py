@@ -24,6 +24,13 @@ def decide_information(scene: Scene) -> Decided | None:
     return tell_tale(scene, begun(scene, [one for one in of_tales(scene) if not _is_of_goods(one)]))
 
 
+def decide_rules(scene: Scene) -> Decided | None:
+    """What is told of returns and the like to a question beside another wish: it can only be meant in general."""
+    if not scene.asks or scene.memory.proven:
+        return decide_information(scene)
+    return tell_tale(scene, begun(scene, of_tales(scene), "asks_for_rules"))
+
+
 def decide_told_goods(scene: Scene) -> Decided | None:
     """What the shop itself wants told to questions about goods; without that they go their usual way."""
     return tell_tale(scene, begun(scene, [one for one in of_tales(scene) if one.own and _is_of_goods(one)]))
