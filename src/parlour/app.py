@@ -75,6 +75,7 @@ from parlour.foundation.web.pages import PageFiles
 from parlour.foundation.web.problems import HANDLERS
 from parlour.foundation.web.schema_page import SchemaPage
 from parlour.knowledge import tables as knowledge_tables
+from parlour.knowledge.requests_file import take_requests
 from parlour.knowledge.store import take_answers
 from parlour.people import routes as people_routes
 from parlour.people import tables as people_tables
@@ -89,7 +90,7 @@ from parlour.shop.index import Indexes
 from parlour.shop.index_apart import builder_apart
 from parlour.shop.known import KnownShops
 from parlour.shop.pictures import PictureHosts
-from parlour.shop.records import AnswersFile, FlowFile
+from parlour.shop.records import AnswersFile, FlowFile, RequestsFile
 from parlour.shop.shops import shop_of_id
 from parlour.shop.take import Counts, patiently
 from parlour.storefront.routes import storefront_router
@@ -142,7 +143,11 @@ def other_takers(database: Database) -> dict[type, Taker]:
         now = system_clock()
         return await patiently(database, lambda tx: take_flows(tx, shop, files, languages, now))
 
-    return {AnswersFile: answers, FlowFile: flows}
+    async def requests(shop: ShopId, files: Sequence[RequestsFile]) -> Counts:
+        now = system_clock()
+        return await patiently(database, lambda tx: take_requests(tx, shop, files, now))
+
+    return {AnswersFile: answers, FlowFile: flows, RequestsFile: requests}
 
 
 class Demo(msgspec.Struct, frozen=True):

@@ -23,6 +23,7 @@ from parlour.shop.records import (
     IgnoredFile,
     Order,
     Record,
+    RequestsFile,
     Review,
 )
 from parlour.shop.shelves import CUSTOMERS, ORDERS, PRODUCTS, REVIEWS
@@ -38,6 +39,7 @@ KINDS: dict[type, str] = {
     Order: "orders",
     Review: "reviews",
     AnswersFile: "answers",
+    RequestsFile: "requests",
     FlowFile: "flows",
 }
 

@@ -161,7 +161,13 @@ class FlowFile(msgspec.Struct, frozen=True):
     text: str
 
 
-Record = Product | Customer | Order | Review | FactsFile | AnswersFile | FlowFile
+class RequestsFile(msgspec.Struct, frozen=True):
+    """Requests of the shop's own as CSV: `sentence`, `label`, and where there is one the `answer` to the label."""
+
+    text: str
+
+
+Record = Product | Customer | Order | Review | FactsFile | AnswersFile | FlowFile | RequestsFile
 
 
 class BadLine(msgspec.Struct, frozen=True):

@@ -1,9 +1,11 @@
 """What was taught word for word is known in other forms, and not taken for what only looks like it."""
 
+from pathlib import Path
+
 import pytest
 
 from parlour.assistant.learn.taught import Taught, nearest
-from parlour.knowledge.lessons import Lesson
+from parlour.knowledge.lessons import Lesson, Lessons
 
 
 def lesson(said: str, means: str = "x", kind: str = "example", lang: str = "en") -> Lesson:
@@ -49,3 +51,35 @@ def test_a_request_of_the_shops_own_is_answered_in_the_language_asked() -> None:
 
     assert [one.text for one in told if one] == ["Yes, by the day.", "Sì, a giornata."]
     assert taught.told("do you repair bikes", "en") is None
+
+
+RENTAL = (
+    "do you rent bikes",
+    "can I hire a bicycle for a day",
+    "bike rental prices",
+    "I would like to borrow a bike this weekend",
+)
+FITTING = ("can you measure me for a bike", "bike fitting appointment", "which frame fits my height, can you measure")
+
+
+def shop_with_own_requests(keep: Path) -> Taught:
+    lessons = [lesson(said, "rental") for said in RENTAL] + [lesson(said, "fitting") for said in FITTING]
+    answers = [lesson("rental", "Yes, by the day.", "request"), lesson("fitting", "Come by on Fridays.", "request")]
+    return Taught.of(Lessons((*lessons, *answers)), keep)
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("hi, is it possible to rent a bicycle for two days?", "Yes, by the day."),
+        ("noleggiate biciclette?", "Yes, by the day."),
+        ("can I make an appointment for a bike fitting", "Come by on Fridays."),
+        ("where is my order", None),
+        ("do you have red curtains", None),
+        ("thanks, bye", None),
+    ],
+)
+def test_a_request_of_the_shops_own_is_known_by_its_meaning(text: str, answer: str | None, tmp_path: Path) -> None:
+    told = shop_with_own_requests(tmp_path).told(text, "en", 0.4)
+
+    assert (told.text if told else None) == answer

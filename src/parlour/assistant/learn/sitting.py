@@ -53,7 +53,7 @@ class Sitting:
             def hold(connection: Connection) -> Result:
                 cases = [*(golden_case(one) for one in more), *self.cases(connection, changes)]
                 before = opener(connection)
-                after = _changed(before, lessons.changed(changes), searcher)
+                after = _changed(before, lessons.changed(changes), searcher, self._indexes.parent / "models")
                 book, prices = ShopOrderBook(connection, self._shop.id), _prices(before, lessons, changes)
                 holders = [TalkHolder(library, self._reader, book, prices) for library in (before, after)]
                 return examine(cases, holders[0], holders[1], self._likeness, watch)
@@ -88,11 +88,11 @@ class Sitting:
         )
 
 
-def _changed(library: Library, lessons: Lessons, searcher: Searcher | None) -> Library:
+def _changed(library: Library, lessons: Lessons, searcher: Searcher | None, keep: Path) -> Library:
     return replace(
         library,
         answers=AnswerIndex(lessons.answers),
-        taught=Taught.of(lessons),
+        taught=Taught.of(lessons, keep),
         searcher=searcher or library.searcher,
     )
 

@@ -1,5 +1,6 @@
 """What the mind has at hand of each shop: index, facts and answers as of now, products as they are asked for."""
 
+import asyncio
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -45,6 +46,7 @@ class Shelves:
     def __init__(self, database: Database, indexes: Path) -> None:
         self._database = database
         self._indexes = Indexes(database, indexes)
+        self._models = indexes.parent / "models"
         self._shelves: dict[ShopId, Shelf] = {}
 
     async def read(self, query: Callable[[Connection], T]) -> T:
@@ -59,7 +61,7 @@ class Shelves:
         fresh = await self._database.read(lambda c: shop_of_id(c, shop))
         if have is None or have.version != fresh.catalogue_version:
             lessons = await self._database.read(lambda c: live_lessons(c, shop))
-            answers, taught = AnswerIndex(lessons.answers), Taught.of(lessons)
+            answers, taught = AnswerIndex(lessons.answers), await asyncio.to_thread(Taught.of, lessons, self._models)
             have = Shelf(fresh.catalogue_version, 0, fresh.facts, answers, taught, OrderedDict())
             self._shelves[shop] = have
         have.looked = monotonic()

@@ -12,7 +12,17 @@ from parlour.shop.importers.plain.facts import facts_of
 from parlour.shop.importers.plain.fields import Bad
 from parlour.shop.importers.plain.goods import product_of
 from parlour.shop.importers.plain.lines import NUL, lines_of, object_of
-from parlour.shop.records import AnswersFile, BadLine, Customer, FlowFile, Found, IgnoredFile, Order, Record
+from parlour.shop.records import (
+    AnswersFile,
+    BadLine,
+    Customer,
+    FlowFile,
+    Found,
+    IgnoredFile,
+    Order,
+    Record,
+    RequestsFile,
+)
 
 Parse = Callable[[dict[str, object]], Record]
 LINES: dict[str, Parse] = {
@@ -22,6 +32,7 @@ LINES: dict[str, Parse] = {
     "reviews.jsonl": review_of,
 }
 FACTS = "facts.toml"
+REQUESTS = "requests.csv"
 FLOWS = "flows"  # a folder with a file for each flow of the shop's own
 _ANSWERS = re.compile(r"answers(?:\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*))?\.md")
 _ID = re.compile(rb'"id"\s*:\s*"((?:[^"\\]|\\.)*)"')
@@ -48,6 +59,8 @@ class PlainImporter:
         for file in sorted(folder.iterdir()):
             if found := _ANSWERS.fullmatch(file.name):
                 yield _answers(file, found[1])
+            elif file.name == REQUESTS:
+                yield _requests(file)
             elif file.name == FLOWS and file.is_dir():
                 yield from _flows(file)
             elif not _is_known(file.name):
@@ -55,7 +68,7 @@ class PlainImporter:
 
 
 def _is_known(name: str) -> bool:
-    return name in LINES or name == FACTS or _ANSWERS.fullmatch(name) is not None
+    return name in LINES or name in (FACTS, REQUESTS) or _ANSWERS.fullmatch(name) is not None
 
 
 def _records(file: Path, parse: Parse) -> Iterator[Found]:
@@ -102,6 +115,11 @@ def _id_in(line: bytes) -> str | None:
 def _answers(file: Path, lang: str | None) -> Found:
     text = _text(file, file.name)
     return text if isinstance(text, BadLine) else AnswersFile(lang, text)
+
+
+def _requests(file: Path) -> Found:
+    text = _text(file, file.name)
+    return text if isinstance(text, BadLine) else RequestsFile(text)
 
 
 def _flows(folder: Path) -> Iterator[Found]:
