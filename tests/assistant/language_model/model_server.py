@@ -31,12 +31,21 @@ class ModelServer:
     asked: list[dict[str, Any]] = field(default_factory=list)
     headers: list[str] = field(default_factory=list)
     port: int = 0
+    _under_way: set["asyncio.Task[None]"] = field(default_factory=set)
 
     @property
     def address(self) -> str:
         return f"http://127.0.0.1:{self.port}/v1"
 
+    def end(self) -> None:
+        """Drop whoever still hangs."""
+        for task in self._under_way:
+            task.cancel()
+
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        self._under_way.add(task)
         try:
             head = (await reader.readuntil(b"\r\n\r\n")).decode()
             lengths = [line.split(":")[1] for line in head.splitlines() if line.lower().startswith("content-length")]
@@ -45,9 +54,10 @@ class ModelServer:
             self.asked.append(asked)
             says = self.says(asked) if callable(self.says) else self.says
             await self._answer(answer_of(says), writer)
-        except (ConnectionError, asyncio.IncompleteReadError):
+        except (ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
             pass
         finally:
+            self._under_way.discard(task)
             writer.close()
 
     async def _answer(self, answer: Answer, writer: asyncio.StreamWriter) -> None:
@@ -80,3 +90,5 @@ async def model_server(says: Any = "Hello.") -> AsyncIterator[ModelServer]:
         yield model
     finally:
         server.close()
+        model.end()
+        await asyncio.sleep(0.01)  # the ends of the dropped ones

@@ -10,6 +10,7 @@ import { Cards } from "./cards.tsx";
 import { Files } from "./files.tsx";
 import type { SaidRow } from "./rows.ts";
 import type { Talk } from "./talk.ts";
+import { Translated } from "./translated.tsx";
 
 interface Given {
   readonly row: SaidRow;
@@ -33,6 +34,9 @@ export function Message({ row, talk, newest }: Given) {
         {row.corrected && !row.removed && <p class="aside">{say("message.corrected")}</p>}
       </div>
       {row.ours && (newest || row.pending) && <Way row={row} talk={talk} />}
+      {entry.who === "shopper" && row.text && !row.pending && !row.removed && (
+        <Translated key={row.text} talk={talk.id} seq={entry.seq} lang={talk.row.value?.lang ?? ""} />
+      )}
       <Own row={row} talk={talk} />
     </li>
   );

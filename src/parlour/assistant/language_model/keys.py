@@ -10,14 +10,15 @@ from babel import Locale
 from parlour.assistant.language_model.vocabulary import vocabulary_of
 from parlour.assistant.understand.text import EMAIL
 
-_LINK = r"https?://\S+|www\.\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|shop|store|example|io|eu|es|it|ru|uk|de|co)\b(?:/\S*)?"
+_LINK = r"https?://\S+|www\.\S+|(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|shop|store|example|io|eu|es|it|ru|uk|de|co)\b(?:/\S*)?"
 _PHONE = r"\+\d[\d\s().-]{6,}\d"
 _NUMBER = r"\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?"
 _SIGN = r"[€$£₽¥₴₸]|\b(?:EUR|USD|GBP|RUB|CHF|PLN|MXN|ARS|CLP|COP)\b|руб\.?|р\."
 _MONEY = rf"(?:US|MX|AR)?(?:{_SIGN})[\s\u00a0]?{_NUMBER}|{_NUMBER}[\s\u00a0]?(?:{_SIGN})"
 _TO = r"\s?(?:-|–|—|to|a|al|до|and|y|e|и)\s?"
-_CODE = r"#?\w*\d[\w./:×x-]*\w|#?\d"
+_CODE = r"(?<!\w)#?(?:\w+-){0,3}\w*\d[\w./:×x-]*\w|#?\d+"
 KEY = re.compile(r"\{([a-z]+):(\d+)\}")
+MOST = 3000  # characters: the patterns look back and forth
 PRIVATE = frozenset({"order", "email", "phone", "name", "address", "contact", "code"})
 
 
@@ -33,11 +34,13 @@ class Keyed(msgspec.Struct, frozen=True):
 
 
 def keyed(text: str, names: Mapping[str, Sequence[str]], lang: str) -> Keyed | None:
-    """The text with its facts behind keys; `names` are known ones by kind ("product": titles). None if it has braces.
+    """The text with its facts behind keys; `names` are known ones by kind ("product": titles).
+
+    None for a text with braces, and for a long one.
 
     Every sum, date, time, number, code, address of mail or net and name becomes a key of its own, in reading order.
     """
-    if "{" in text or "}" in text:
+    if "{" in text or "}" in text or len(text) > MOST:
         return None
     values: dict[str, str] = {}
     counts: dict[str, int] = {}
@@ -65,7 +68,7 @@ def _kind(key: str) -> str:
 def _pattern(names: Mapping[str, Sequence[str]], lang: str) -> re.Pattern[str]:
     known = vocabulary_of(lang)
     unit = rf"(?:[\s\u00a0-](?:{known.units.pattern})\b)*" if known else ""
-    parts = [f"(?P<link>{_LINK})", f"(?P<email>{EMAIL.pattern})"]
+    parts = [f"(?P<link>{_LINK})", rf"(?P<email>(?<![\w.+-]){EMAIL.pattern})"]
     parts += [f"(?P<{kind}>{_any_name(found)})" for kind, found in names.items() if any(found)]
     parts += [
         f"(?P<phone>{_PHONE})",

@@ -10,5 +10,5 @@ _LONG = re.compile(r"\+?\d(?:[\s().-]?\d){4,}")
 
 def without_persons(text: str) -> str:
     """The text as a model may see it."""
-    bare = ORDER.sub("(order)", EMAIL.sub("(e-mail)", text))
-    return _LONG.sub("(number)", bare)[:MOST]
+    bare = ORDER.sub("(order)", EMAIL.sub("(e-mail)", text[:MOST]))
+    return _LONG.sub("(number)", bare)

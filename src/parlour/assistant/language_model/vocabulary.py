@@ -9,6 +9,7 @@ from importlib import resources
 from parlour.shop.search.fold import clean, fold
 from parlour.shop.search.stems import stems
 
+LONGEST = 40  # letters of a word; beyond it is noise that costs a stemmer time
 LANGUAGES = ("en", "es", "it", "ru")
 
 
@@ -69,7 +70,7 @@ class Vocabulary:
 
 def stem(word: str, lang: str) -> str:
     """The stem of a folded word, the word itself where it has none."""
-    return next(iter(stems(word, (lang,))), word)
+    return next(iter(stems(word, (lang,))), word) if len(word) <= LONGEST else word
 
 
 def folded(text: str) -> str:

@@ -9,6 +9,7 @@ from parlour.desk.routes.mail import MailRoutes
 from parlour.desk.routes.opened import OpenedRoutes
 from parlour.desk.routes.settings import SettingsRoutes
 from parlour.desk.routes.tasks import TaskRoutes
+from parlour.desk.routes.translate import TranslateRoutes
 from parlour.desk.routes.verbs import VerbRoutes
 from parlour.desk.settings.language_model import LanguageModelRoutes
 
@@ -23,5 +24,6 @@ controllers = (
     AnswerRoutes,
     MailRoutes,
     LanguageModelRoutes,
+    TranslateRoutes,
     LearningRoutes,
 )
