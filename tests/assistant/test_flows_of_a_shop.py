@@ -2,14 +2,17 @@
 
 import xml.etree.ElementTree as ET
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from assistant.linden import Book, library, reader
 from parlour.assistant.flows.draw import mermaid, svg
 from parlour.assistant.flows.read import our_flows
-from parlour.assistant.flows.store import joined
+from parlour.assistant.flows.store import examined, joined
+from parlour.assistant.flows.vocabulary import ACTS, OF_MESSAGE, RULES, SLOTS, TOLD
 from parlour.assistant.talk import Talk
+from parlour.shop.facts import STATUSES
 
 ENGRAVING = """
 about = "Have a mug engraved."
@@ -96,3 +99,19 @@ def test_every_flow_can_be_drawn(name):
     boxes = [one for one in drawn if one.tag.endswith("rect")]
     assert len(boxes) == 1 + len(script.begins) + len(script.steps)
     assert text.count("\n") > len(script.begins) + len(script.steps)
+
+
+def test_the_example_of_the_guide_is_without_a_fault():
+    guide = (Path(__file__).parents[2] / "docs" / "guide" / "flows.md").read_text("utf-8")
+    example = guide.split("```toml\n")[1].split("```")[0]
+
+    _, problems = examined({"engraving": example}, ("en", "es", "it", "ru"))
+
+    assert problems == []
+
+
+def test_the_guide_names_every_flow_and_every_word_that_a_step_may_have():
+    guide = (Path(__file__).parents[2] / "docs" / "guide" / "flows.md").read_text("utf-8")
+    words = (*our_flows(), *SLOTS, *TOLD, *ACTS, *OF_MESSAGE, *RULES.values(), *STATUSES)
+
+    assert [word for word in words if f"`{word}`" not in guide] == []
