@@ -1,6 +1,8 @@
 """Lessons as they are live, and every version of them: a change makes a new version, going back makes another."""
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import TypeVar
 from uuid import UUID
 
 import msgspec
@@ -13,7 +15,7 @@ from parlour.foundation.ids import ShopId
 from parlour.knowledge.lessons import Change, Lesson, Lessons, difference
 from parlour.knowledge.tables import answer, lesson, version
 
-NewVersion = tuple[int | None, int | None]
+T = TypeVar("T")
 
 
 class Version(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,6 +70,16 @@ def put_live(
     return _keep(tx, shop, changes, now, by=by, exam=exam, back_to=back_to)
 
 
+def edited(tx: Tx, shop: ShopId, edit: Callable[[], T], now: datetime, *, by: UUID | None) -> T:
+    """Do an edit of the shop's own hand; what it changes is a version too, so that one can go back behind it."""
+    _keep_first(tx, shop, now)
+    before = live_lessons(tx.connection, shop)
+    done = edit()
+    if changes := difference(before, live_lessons(tx.connection, shop)):
+        _keep(tx, shop, changes, now, by=by)
+    return done
+
+
 def go_back(tx: Tx, shop: ShopId, number: int, now: datetime, *, by: UUID | None) -> int:
     """Make the lessons what they were in a version; this is a version too. Raises `NotThere`."""
     query = select(version.c.lessons).where(version.c.shop == shop, version.c.number == number)
@@ -98,12 +110,11 @@ def versions_of(connection: Connection, shop: ShopId, limit: int = 50) -> list[V
 
 
 def _keep_first(tx: Tx, shop: ShopId, now: datetime) -> None:
-    """Before the first change the lessons as they were are kept, so that one can go back to them.
-
-    Answers that came by import or by the settings since the last version are kept with the next one.
-    """
-    last = _last_number(tx.connection, shop)
-    if last == 0:
+    """Before a change the lessons as they are are kept where no version has them: the first, and after an import."""
+    live = live_lessons(tx.connection, shop).lessons
+    query = select(version.c.lessons).where(version.c.shop == shop).order_by(version.c.number.desc()).limit(1)
+    last = tx.connection.execute(query).scalar_one_or_none()
+    if last is None or msgspec.convert(last, tuple[Lesson, ...]) != live:
         _keep(tx, shop, (), now)
 
 

@@ -21,6 +21,7 @@ from parlour.knowledge.editing import (
     list_answers,
     remove_answer,
 )
+from parlour.knowledge.versions import edited
 from parlour.people.given import Given
 from parlour.people.roles import Right
 
@@ -85,7 +86,7 @@ class AnswerRoutes(Controller):
 
         def unit(tx: Tx) -> KeptAnswer:
             want_refresh(tx, at.shop, now)
-            return add_answer(tx, at.shop, data, now)
+            return edited(tx, at.shop, lambda: add_answer(tx, at.shop, data, now), now, by=at.agent.id)
 
         return await at.database.run(unit)
 
@@ -95,7 +96,7 @@ class AnswerRoutes(Controller):
 
         def unit(tx: Tx) -> KeptAnswer:
             want_refresh(tx, at.shop, now)
-            return change_answer(tx, at.shop, answer, data, now)
+            return edited(tx, at.shop, lambda: change_answer(tx, at.shop, answer, data, now), now, by=at.agent.id)
 
         return await at.database.run(unit)
 
@@ -105,7 +106,7 @@ class AnswerRoutes(Controller):
 
         def unit(tx: Tx) -> None:
             want_refresh(tx, at.shop, now)
-            remove_answer(tx, at.shop, answer)
+            edited(tx, at.shop, lambda: remove_answer(tx, at.shop, answer), now, by=at.agent.id)
 
         await at.database.run(unit)
 
