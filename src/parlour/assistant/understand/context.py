@@ -27,6 +27,7 @@ ORDERLY = {
     Request.EXCHANGE_ITEM: Stage.EVALUATION,
     Request.REFUND_STATUS: Stage.EVALUATION,
 }
+ON_ITS_WAY = ("pending", "processed")
 OPINIONS = (Stage.EVALUATION, Stage.SATISFACTION, Stage.OBJECTION, Stage.REPEAT, Stage.REFERRAL)
 ALONE = (Stage.NONE, Stage.SEARCHING, Stage.ACTION, Stage.DESIRE)
 
@@ -57,12 +58,17 @@ def _of_orders(understood: Understood, turn: Turn) -> Stage | None:
     """What is said while an order is spoken of belongs to it."""
     flow, order = turn.memory.flow, turn.memory.order
     unsure = understood.stage_confidence < UNSURE or count_words(understood.text) <= SHORT
-    if understood.request_confidence >= UNSURE and understood.request in ORDERLY and (flow or order):
-        return ORDERLY[understood.request]
+    if flow and flow.asked == "proof" and (understood.evidence.emails or understood.evidence.codes):
+        return STAGES.get(flow.doing)
+    orderly = ORDERLY.get(understood.request) if understood.request_confidence >= UNSURE else None
+    if orderly and (flow or order):
+        return Stage.FULFILMENT if turn.memory.order_status in ON_ITS_WAY else orderly
     if flow and (unsure or understood.evidence.emails or understood.evidence.codes):
         return STAGES.get(flow.doing)
     named = understood.evidence.orders and not flow and understood.stage not in OPINIONS
-    return Stage.FULFILMENT if named or (order and unsure and understood.stage in ALONE) else None
+    if named:
+        return orderly or Stage.FULFILMENT
+    return Stage.FULFILMENT if order and unsure and understood.stage in ALONE else None
 
 
 def _of_goods(understood: Understood, turn: Turn) -> Stage | None:
