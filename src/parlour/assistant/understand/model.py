@@ -20,10 +20,10 @@ class Model:
     def __init__(self, encoder: Encoder, groups: Groups, by_words: ByWords, by_meaning: ByMeaning) -> None:
         self._encoder, self._groups, self._by_words, self._by_meaning = encoder, groups, by_words, by_meaning
 
-    def read(self, text: str, bare: str | None = None) -> dict[str, dict[str, float]]:
+    def read(self, text: str, bare: str | None = None, calm: np.float32 = CALM) -> dict[str, dict[str, float]]:
         """The chance of each label, group by group; `bare` is the text without greetings, for its words."""
         scores = self._by_meaning.scores(self._encoder.read(text)) + self._by_words.scores(bare or text)
-        return self._groups.named(self._groups.chances(CALM * scores[None, :])[0])
+        return self._groups.named(self._groups.chances(calm * scores[None, :])[0])
 
     def save(self, file: Path) -> None:
         """Writes the model beside its place and moves it there, so that no reader sees a half."""
