@@ -18,6 +18,7 @@ _MONEY = rf"(?:US|MX|AR)?(?:{_SIGN})[\s\u00a0]?{_NUMBER}|{_NUMBER}[\s\u00a0]?(?:
 _TO = r"\s?(?:-|–|—|to|a|al|до|and|y|e|и)\s?"
 _CODE = r"(?<!\w)#?(?:\w+-){0,3}\w*\d[\w./:×x-]*\w|#?\d+"
 KEY = re.compile(r"\{([a-z]+):(\d+)\}")
+WORDS = ("may", "mar")  # months that are words of their own; without them their day is a number
 MOST = 3000  # characters: the patterns look back and forth
 PRIVATE = frozenset({"order", "email", "phone", "name", "address", "contact", "code"})
 
@@ -106,4 +107,4 @@ def _day_names(lang: str) -> Iterator[str]:
 def _month_names(lang: str) -> Iterator[str]:
     for context in Locale.parse(lang).months.values():
         for form in context.values():
-            yield from (name for name in form.values() if len(name) > 2 and name not in ("may", "mar"))
+            yield from (name for name in form.values() if len(name) > 2 and name.lower() not in WORDS)

@@ -10,6 +10,10 @@ from parlour.shop.search.fold import clean, fold
 from parlour.shop.search.stems import stems
 
 LONGEST = 40  # letters of a word; beyond it is noise that costs a stemmer time
+HUNG = {
+    "es": re.compile(r"(?<=\w{2})([aei]r)(?:me|te|se|nos|l[aeo]s?|(?:me|te|se)l[ao]s?)$"),
+    "it": re.compile(r"(?<=\w{2})([aei]r)(?:mi|ti|si|ci|vi|ne|l[aeio]|(?:me|te|ce|ve|glie)l[aeio]|e)$"),
+}
 LANGUAGES = ("en", "es", "it", "ru")
 
 
@@ -69,7 +73,9 @@ class Vocabulary:
 
 
 def stem(word: str, lang: str) -> str:
-    """The stem of a folded word, the word itself where it has none."""
+    """The stem of a folded word without what hangs on its infinitive ("responderte"), the word itself without one."""
+    hung = HUNG.get(lang)
+    word = hung.sub(r"\1", word) if hung else word
     return next(iter(stems(word, (lang,))), word) if len(word) <= LONGEST else word
 
 
