@@ -22,6 +22,7 @@ ASKED = ("shopper", "I need a lamp")
     "draft",
     [
         "I will get back to you.",
+        "Look at these 3. I will get back to you about the rest.",
         "We'll let you know about the parcel",
         "Te escribo con la respuesta.",
         "Lo consulto con el almacén.",
@@ -45,6 +46,7 @@ def test_a_promise_without_a_time_is_named(draft: str) -> None:
         "Уточню и напишу вам до вечера.",
         "This lamp is made of brass.",
         "Shall we call you?",
+        "I will check that. You hear from me by noon.",
     ],
 )
 def test_a_promise_with_its_time_and_no_promise_are_left_in_peace(draft: str) -> None:

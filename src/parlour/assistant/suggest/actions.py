@@ -9,9 +9,12 @@ from parlour.assistant.suggest.describe import Describer, MeaningOf, Row
 from parlour.assistant.suggest.features import features
 from parlour.assistant.suggest.history import UNNAMED, Done, Moment
 from parlour.assistant.suggest.network import Network, learn
-from parlour.assistant.understand.features import Floats
+from parlour.assistant.understand.features import Floats, Ints
 
 AT_ONCE = 1024
+OF_NEAREST = 0.4  # how much the nearest moments have to say beside the network
+NEAREST = 40
+SHARPNESS = 12.0
 
 
 class Reading(NamedTuple):
@@ -22,36 +25,58 @@ class Reading(NamedTuple):
 
 
 class Actions:
-    """The actions that a history knows, and what tells which comes next."""
+    """The actions that a history knows, and what tells which comes next.
 
-    def __init__(self, names: Sequence[str], describer: Describer, network: Network) -> None:
+    `places` has a row for each thing done, of length one; `which` is its action. What the network says and what the
+    nearest moments led to are surer together than either alone.
+    """
+
+    def __init__(
+        self, names: Sequence[str], describer: Describer, network: Network, places: Floats, which: Ints
+    ) -> None:
         self.names, self.describer, self.network = list(names), describer, network
+        self.places, self.which = np.asarray(places, np.float32), which
+        named = np.array([name != UNNAMED for name in self.names], bool)
+        self._named = np.flatnonzero(named[which])
+        self._compared = self.places[self._named]
 
     def read(self, moment: Moment, meaning_of: MeaningOf) -> Reading:
         """What comes next at a moment."""
-        place = self.network.hidden(self.describer.sheet([self.describer.now(moment, meaning_of)]))
-        chances = self.network.chances(place)[0]
-        return Reading(_even(place)[0], dict(zip(self.names, chances.tolist(), strict=True)))
+        hidden = self.network.hidden(self.describer.sheet([self.describer.now(moment, meaning_of)]))
+        place, chances = _even(hidden)[0], self.network.chances(hidden)[0]
+        if len(self._named):
+            chances = (1 - OF_NEAREST) * chances + OF_NEAREST * self._of_nearest(place)
+        return Reading(place, dict(zip(self.names, chances.tolist(), strict=True)))
+
+    def _of_nearest(self, place: Floats) -> Floats:
+        likeness = self._compared @ place
+        count = min(NEAREST, len(likeness))
+        nearest = np.argpartition(-likeness, count - 1)[:count]
+        shares = np.exp(SHARPNESS * (likeness[nearest] - 1))
+        led_to = self.which[self._named[nearest]]
+        return np.bincount(led_to, weights=shares / shares.sum(), minlength=len(self.names)).astype(np.float32)
 
 
-def learn_actions(done: Sequence[Done], meaning_of: MeaningOf) -> tuple[Actions, Floats]:
-    """The actions of a history, and the place of each moment; entries without an action are learned from too.
+def learn_actions(done: Sequence[Done], meaning_of: MeaningOf) -> Actions:
+    """The actions of a history; what has none is not learned from, but has its place all the same.
 
-    With fewer than two actions there is nothing to tell apart; the places are told by the meanings all the same.
+    With fewer than two actions there is nothing to tell apart; the places are told by features and meanings.
     """
     told = [features(one.at) for one in done]
     describer = Describer.of(told)
     rows = [describer.row(one.at, name, meaning_of) for one, name in zip(done, told, strict=True)]
     names = sorted({one.action for one in done})
     at = {name: place for place, name in enumerate(names)}
-    learned_from = np.array([place for place, one in enumerate(done) if one.action != UNNAMED], np.int64)
-    if not len(learned_from):
-        learned_from = np.arange(len(done))
-    wanted = np.array([at[done[place].action] for place in learned_from], np.int64)
+    which = np.array([at[one.action] for one in done], np.int64)
+    named = np.flatnonzero(np.array([one.action != UNNAMED for one in done], bool))
+    learned_from = named if len(named) else np.arange(len(done))
     network = learn(
-        lambda some: describer.sheet([rows[place] for place in learned_from[some]]), wanted, describer.width, len(names)
+        lambda some: describer.sheet([rows[place] for place in learned_from[some]]),
+        which[learned_from],
+        describer.width,
+        len(names),
     )
-    return Actions(names, describer, network), _places(network, describer, rows)
+    return Actions(names, describer, network, _places(network, describer, rows), which)
 
 
 def _places(network: Network, describer: Describer, rows: Sequence[Row]) -> Floats:

@@ -33,11 +33,11 @@ class Offered(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Next(msgspec.Struct, frozen=True, kw_only=True):
-    """The next action: by our own rules, or as agents did it before."""
+    """The next action: one of our steps, a flow of the shop's own, or as agents did it in past talks."""
 
     action: str
+    by: Literal["rules", "flow", "talks"] = "rules"
     order: str | None = None
-    learned: bool = False
     confidence: float | None = None
 
 

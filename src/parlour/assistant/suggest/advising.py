@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import takewhile
 from uuid import UUID
 
 import msgspec
@@ -21,9 +22,10 @@ from parlour.assistant.serve.situation import (
     page_in_view,
 )
 from parlour.assistant.suggest.advice import Advice, Glance
-from parlour.assistant.suggest.compose import Material, compose
+from parlour.assistant.suggest.compose import Material, Worded, compose
+from parlour.assistant.suggest.otherwise import other_reading, other_words
 from parlour.assistant.suggest.outcomes import trust_of
-from parlour.assistant.thought import Thought
+from parlour.assistant.thought import CallPerson, Thought
 from parlour.assistant.turn import Said, Turn
 from parlour.conversation.reading import find, last_entries
 from parlour.conversation.seat import Seat
@@ -36,7 +38,8 @@ from parlour.shop.catalogue import find_products
 from parlour.shop.goods import Product
 from parlour.shop.shops import shop_of_id
 
-SECONDS = 4.0  # then the agent has what the talk itself tells
+MOST_CALLS = 2  # messages: the first calls, the second tells why
+SECONDS = 2.5  # then the agent has what the talk itself tells
 
 
 class Adviser:
@@ -49,24 +52,38 @@ class Adviser:
         """What to offer the agent now; raises `NotThere`. Without the mind it is what can be told without thinking."""
         now, database = self._service.clock(), self._service.database
         situation = await database.read(lambda c: _situation(c, shop, of, now, self._page_of))
-        thought, reply, glance = None, None, Glance()
+        thoughts: list[Worded] = []
+        glance = Glance()
         if self._mind.pid is not None and any(one.who == "shopper" for one in situation.turn.said):
             try:
                 async with asyncio.timeout(SECONDS):
                     glance = await self._mind.glance(shop, situation.turn)
                     if situation.turn.text:
-                        thought, reply = await self._thought(situation, now)
+                        await self._think(_as_ours(situation), now, thoughts)
             except (TimeoutError, TemporaryFailure):
-                pass  # an agent is not held up by a mind that is away
-        return await database.read(lambda c: _advice(c, situation, thought, reply, glance))
+                pass  # an agent is not held up by a mind that is away; what was thought until then counts
+        return await database.read(lambda c: _advice(c, situation, thoughts, glance))
 
-    async def _thought(self, situation: Situation, now: datetime) -> tuple[Thought, Reply | None]:
-        """What the assistant would think and say; its words are left out where they tell of an act that nobody did."""
+    async def _think(self, situation: Situation, now: datetime, thoughts: list[Worded]) -> None:
+        """What the assistant would think and say, and what else could be said."""
         thought = await self._mind.think(situation.shop, situation.turn)
+        rest = _after_the_call(situation, thought)
+        if rest is not None:
+            situation, thought = rest, await self._mind.think(rest.shop, rest.turn)
+        thoughts.append(await self._worded(situation, thought, now))
+        other = other_reading(situation.turn, thought)
+        if other is not None:
+            read = msgspec.structs.replace(situation, turn=other)
+            thoughts.append(await self._worded(read, await self._mind.think(read.shop, other), now))
+        for one in other_words(situation.turn, thought):
+            thoughts.append(await self._worded(situation, one, now))
+
+    async def _worded(self, situation: Situation, thought: Thought, now: datetime) -> Worded:
+        """A thought in words; they are left out where they tell of an act that nobody did."""
         _, results = await self._service.database.read(lambda c: planned(c, situation, thought, "", now))
         if any(act.state != "asked" for act in results.acts):
-            return thought, Reply(acts=results.acts)
-        return thought, await self._mind.say(situation.shop, situation.turn, thought, results)
+            return Worded(thought, Reply(acts=results.acts))
+        return Worded(thought, await self._mind.say(situation.shop, situation.turn, thought, results))
 
 
 def _situation(connection: Connection, shop: ShopId, of: UUID, now: datetime, page_of: PageOf) -> Situation:
@@ -96,6 +113,23 @@ def _situation(connection: Connection, shop: ShopId, of: UUID, now: datetime, pa
     )
 
 
+def _as_ours(situation: Situation) -> Situation:
+    """The turn once somebody of the house has said hello: an agent does not introduce themselves as a program."""
+    turn = situation.turn
+    hello = Said(seq=0, who="agent", text="")
+    return msgspec.structs.replace(situation, turn=msgspec.structs.replace(turn, said=(hello, *turn.said)))
+
+
+def _after_the_call(situation: Situation, thought: Thought) -> Situation | None:
+    """The situation without the words that called a person: one is there; None where nothing else was said."""
+    turn = situation.turn
+    fresh = list(takewhile(lambda one: one.who == "shopper", reversed(turn.said)))
+    if len(fresh) < MOST_CALLS or not any(isinstance(one, CallPerson) for one in thought.commands):
+        return None
+    said = tuple(one for one in turn.said if one is not fresh[-1])
+    return msgspec.structs.replace(situation, turn=msgspec.structs.replace(turn, said=said))
+
+
 def _agent_spoke_last(said: Sequence[Said]) -> bool:
     ours = [one for one in said if one.who != "shopper"]
     return bool(ours) and ours[-1].who == "agent"
@@ -108,21 +142,18 @@ def _as_introduced(memory: Memory, *, by_agent: bool) -> Memory:
     return msgspec.structs.replace(memory, spoke=True, failures=0)
 
 
-def _advice(
-    connection: Connection, situation: Situation, thought: Thought | None, reply: Reply | None, glance: Glance
-) -> Advice:
+def _advice(connection: Connection, situation: Situation, thoughts: Sequence[Worded], glance: Glance) -> Advice:
     """All that is offered, with prices, stock and links from the catalogue of this moment."""
     memory = situation.turn.memory
     shown = [one.product for one in (*memory.goods.shown, *((memory.goods.focus,) if memory.goods.focus else ()))]
-    wanted = [card.product for card in reply.cards] if reply else []
+    wanted = [card.product for one in thoughts for card in one.reply.cards]
     products: dict[str, Product] = find_products(connection, situation.shop, [*wanted, *shown])
     doubts = live_lessons(connection, situation.shop).of("objection") if glance.doubt else ()
     met = AnswerIndex([Answer(question=one.said, text=one.means, lang=one.lang) for one in doubts])
     return compose(
         Material(
             situation=situation,
-            thought=thought,
-            reply=reply,
+            thoughts=tuple(thoughts),
             glance=glance,
             products=products,
             met=met,

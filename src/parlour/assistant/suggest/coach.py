@@ -85,9 +85,11 @@ def _only_asks(text: str) -> bool:
 
 def _no_time(mine: str) -> Found:
     """A promise has a time, or it is none."""
-    for sentence in _SENTENCES.split(mine):
+    sentences = _SENTENCES.split(mine)
+    for at, sentence in enumerate(sentences):
         if _pattern("promise").search(plain(sentence)) and not sentence.rstrip().endswith("?"):
-            return None if _pattern("time").search(plain(mine)) else ("no_time", sentence.strip())
+            around = " ".join(sentences[at : at + 2])
+            return None if _pattern("time").search(plain(around)) else ("no_time", sentence.strip())
     return None
 
 

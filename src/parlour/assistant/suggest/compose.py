@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -10,7 +10,7 @@ from parlour.assistant.reply import Card, Message, Reply
 from parlour.assistant.serve.situation import Situation
 from parlour.assistant.suggest.advice import Advice, Doubt, Glance, Next, Offered, Source, Standing, Summary
 from parlour.assistant.suggest.coach import coach
-from parlour.assistant.suggest.next_step import action_of, order_of
+from parlour.assistant.suggest.next_step import ORDERLY, STEPS, action_of, order_of
 from parlour.assistant.thought import (
     CallPerson,
     Command,
@@ -28,7 +28,7 @@ from parlour.assistant.thought import (
     TellShop,
     Thought,
 )
-from parlour.conversation.labels import Mood, Stage
+from parlour.conversation.labels import Mood, Request, Stage
 from parlour.knowledge.answers import AnswerIndex
 from parlour.shop.cards import card_of
 from parlour.shop.goods import Product
@@ -36,6 +36,7 @@ from parlour.shop.goods import Product
 BEST = 3
 SAME = 85  # out of 100: two replies so alike that one is enough
 QUOTED = 140
+LABELS = frozenset(request.value for request in Request)
 LEARNED_SURE = 0.5  # from here on what agents did before is told as the next action
 SOURCES: tuple[tuple[tuple[type[Command], ...], Source], ...] = (
     ((ShowGoods, TellProduct, Compare), "goods"),
@@ -46,17 +47,33 @@ SOURCES: tuple[tuple[tuple[type[Command], ...], Source], ...] = (
 SILENT = (DontKnow, CallPerson)  # words of an assistant that knows no further; an agent is the one who does
 
 
+class Worded(NamedTuple):
+    """A thought and how it would be said."""
+
+    thought: Thought
+    reply: Reply
+
+
 @dataclass(frozen=True, kw_only=True)
 class Material:
-    """All that advice is made of; `trust` is how often replies of a source were taken, from 0 to 1."""
+    """All that advice is made of; the first thought is the likeliest, `trust` how often each source was taken."""
 
     situation: Situation
-    thought: Thought | None
-    reply: Reply | None
+    thoughts: tuple[Worded, ...]
     glance: Glance
     products: Mapping[str, Product]
     met: AnswerIndex
     trust: Mapping[str, float]
+
+    @property
+    def thought(self) -> Thought | None:
+        """What the assistant would do."""
+        return self.thoughts[0].thought if self.thoughts else None
+
+    @property
+    def reply(self) -> Reply | None:
+        """What it would say."""
+        return self.thoughts[0].reply if self.thoughts else None
 
     @property
     def lang(self) -> str:
@@ -92,14 +109,8 @@ def _replies(of: Material, doubt: Doubt | None) -> list[Offered]:
 
 
 def _offered(of: Material, doubt: Doubt | None) -> Iterator[Offered]:
-    action = action_of(of.thought.commands, of.reply) if of.thought else ""
-    if of.thought and of.reply and not any(isinstance(one, SILENT) for one in of.thought.commands):
-        source = _source(of.thought.commands)
-        for message in of.reply.messages:
-            if message.text.strip():
-                yield Offered(
-                    text=message.text, source=source, lang=of.reply.lang, action=action, cards=_shown(of, message)
-                )
+    for thought, reply in of.thoughts:
+        yield from _said(of, thought, reply)
     if doubt is not None:
         for text in doubt.met_by:
             yield Offered(text=text, source="objection", lang=of.lang, action="meet_doubt")
@@ -110,7 +121,21 @@ def _offered(of: Material, doubt: Doubt | None) -> Iterator[Offered]:
         yield Offered(text=text, source="history", lang=of.lang, action=done[place] if place < len(done) else "")
 
 
+def _said(of: Material, thought: Thought, reply: Reply) -> Iterator[Offered]:
+    """A thought's own words, with its cards."""
+    if any(isinstance(one, SILENT) for one in thought.commands):
+        return
+    source, action = _source(thought.commands), action_of(thought.commands, reply)
+    for message in reply.messages:
+        if message.text.strip():
+            cards = _shown(of, message)
+            yield Offered(text=message.text, source=source, lang=reply.lang, action=action, cards=cards)
+
+
 def _source(commands: tuple[Command, ...]) -> Source:
+    flow = next((one.flow.doing for one in commands if isinstance(one, Pursue | Confirm)), None)
+    if flow is not None and flow not in ORDERLY:
+        return "facts"
     for kinds, source in SOURCES:
         if any(isinstance(one, kinds) for one in commands):
             return source
@@ -146,9 +171,17 @@ def _next(of: Material) -> Next | None:
     """What the rules lead to; where they lead nowhere, what agents did at such a moment."""
     past = of.glance.past
     named = action_of(of.thought.commands, of.reply) if of.thought else ""
-    if past.actions and past.confidence >= LEARNED_SURE and named in ("", "find_out", "ask_need", "ask_clarify"):
-        return Next(action=past.actions[0], learned=True, confidence=past.confidence)
-    return Next(action=named, order=order_of(of.thought, of.reply)) if named else None
+    told = past.actions[0] if past.actions else ""
+    if (
+        told
+        and told not in LABELS
+        and past.confidence >= LEARNED_SURE
+        and named in ("", "find_out", "ask_need", "ask_clarify")
+    ):
+        return Next(action=told, by="talks", confidence=past.confidence)
+    if not named:
+        return None
+    return Next(action=named, by="rules" if named in STEPS else "flow", order=order_of(of.thought, of.reply))
 
 
 def _doubt(of: Material) -> Doubt | None:
@@ -172,9 +205,9 @@ def _summary(of: Material) -> Summary | None:
         wants=tuple(dict.fromkeys(one for one in wants if one not in _ASIDE))[-3:],
         shown=tuple(dict.fromkeys(titles))[:4],
         order=turn.memory.order,
-        acted=turn.memory.acted,
+        acted=tuple(one for one in turn.memory.acted if one in STEPS),
         mood=thought.understood.mood if thought else Mood.CALM,
     )
 
 
-_ASIDE = ("greeting", "thanks_bye", "out_of_scope")
+_ASIDE = ("greeting", "thanks_bye", "out_of_scope", "human_agent")

@@ -49,7 +49,9 @@ def keep(suggester: Suggester, file: Path) -> None:
         features=_bytes(actions.describer.names),
         rarity=actions.describer.rarity,
         given=_bytes(replies.given),
-        places=replies.places,
+        places=actions.places.astype(np.float16),
+        done=actions.which,
+        rows=replies.rows,
         which=replies.which,
         **weights,
     )
@@ -66,8 +68,9 @@ def kept_in(file: Path, meaning: Meaning) -> Suggester | None:
     with np.load(file, allow_pickle=False) as kept:
         describer = Describer(msgspec.json.decode(kept["features"].tobytes(), type=list[str]), kept["rarity"])
         network = Network({name: kept[name] for name in WEIGHTS})
-        actions = Actions(msgspec.json.decode(kept["actions"].tobytes(), type=list[str]), describer, network)
-        replies = Replies(_decode(kept["given"].tobytes()), kept["places"], kept["which"])
+        names = msgspec.json.decode(kept["actions"].tobytes(), type=list[str])
+        actions = Actions(names, describer, network, kept["places"], kept["done"])
+        replies = Replies(_decode(kept["given"].tobytes()), kept["rows"], kept["which"])
     return Suggester(actions, replies, meaning)
 
 

@@ -1,7 +1,9 @@
 """The name of the next action, from the commands of a thought and what they would lead to."""
 
 from collections.abc import Sequence
+from typing import get_args
 
+from parlour.assistant.act.results import ActName
 from parlour.assistant.reply import Reply
 from parlour.assistant.thought import (
     Ask,
@@ -42,15 +44,31 @@ NAMED: dict[type[Command], str] = {
 }
 
 
+OF_FLOWS = {
+    "accessories": "show_goods",
+    "notify_when_back": "notify_when_available",
+    "erase": "erase_request",
+    "complaint": "find_out",
+    **dict.fromkeys(("account", "checkout", "how_to_use", "warranty", "payment_problem", "review"), "guide"),
+    **dict.fromkeys(("delivery_cost", "delivery_time", "payment_methods", "store_info", "privacy"), "tell_facts"),
+    **dict.fromkeys(("cancel_rules", "exchange_rules", "refund_rules", "return_rules"), "tell_facts"),
+}
+ORDERLY = frozenset(("track", "refund", "invoice", *get_args(ActName)))
+ASKED = ("proof", "order", "item", "address", "payment")
+STEPS = frozenset((*NAMED.values(), *OF_FLOWS.values(), *ORDERLY, *(f"ask_{one}" for one in ASKED)))
+STEPS |= {"ask_need", "ask_clarify", "meet_doubt"}
+
+
 def action_of(commands: Sequence[Command], reply: Reply | None) -> str:
-    """The name of the first thing to do; an act that is agreed on comes before all words."""
+    """The name of the first thing to do, one of `STEPS` or a flow of the shop's own; an agreed act comes first."""
     for act in reply.acts if reply else ():
         if act.name != "handoff":
             return act.name
     for command in commands:
         if isinstance(command, Pursue | Confirm):
             asked = reply.memory.flow.asked if reply and reply.memory.flow else ""
-            return f"ask_{asked}" if asked in ("proof", "order", "item", "address", "payment") else command.flow.doing
+            doing = command.flow.doing
+            return f"ask_{asked}" if asked in ASKED else OF_FLOWS.get(doing, doing)
         if isinstance(command, Record):
             return command.name
         if isinstance(command, Ask):

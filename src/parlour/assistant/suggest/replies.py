@@ -7,7 +7,6 @@ from typing import NamedTuple
 import numpy as np
 from rapidfuzz import fuzz
 
-from parlour.assistant.suggest.describe import Halves
 from parlour.assistant.suggest.fields import claims_stock, is_worth, opened
 from parlour.assistant.suggest.history import Past
 from parlour.assistant.understand.features import Floats, Ints
@@ -28,20 +27,18 @@ class Given(NamedTuple):
 
 
 class Replies:
-    """Replies by the places of the moments that they were given at."""
+    """Replies by the moments at which they were given: `rows` are their places among all moments."""
 
-    def __init__(self, given: Sequence[Given], places: Halves, which: Ints) -> None:
-        self.given, self.places, self.which = list(given), places, which
-        self._by_action: dict[str, Ints] = {
-            action: np.flatnonzero(np.array([self.given[one].action == action for one in which], bool))
-            for action in {one.action for one in self.given}
-        }
+    def __init__(self, given: Sequence[Given], rows: Ints, which: Ints) -> None:
+        self.given, self.rows, self.which = list(given), rows, which
+        actions = np.array([self.given[one].action for one in which], np.str_)
+        self._by_action: dict[str, Ints] = {action: np.flatnonzero(actions == action) for action in set(actions)}
 
-    def best(self, place: Floats, actions: Sequence[tuple[str, float]], lang: str, count: int) -> list[Given]:
-        """The replies that fit, best first: those of likely actions, given in near situations, in this language."""
+    def best(self, likeness: Floats, actions: Sequence[tuple[str, float]], lang: str, count: int) -> list[Given]:
+        """The replies that fit, best first: of likely actions, given at moments like this one, in this language."""
         scores: defaultdict[Given, float] = defaultdict(float)
         for action, chance in actions:
-            for given, share in self._near(place, action):
+            for given, share in self._near(likeness, action):
                 scores[given] += chance * share * (1.0 if given.lang in (lang, "") else ANY_LANGUAGE)
         chosen: list[Given] = []
         for given in sorted(scores, key=lambda one: (-scores[one], one.text)):
@@ -51,14 +48,14 @@ class Replies:
                 break
         return chosen
 
-    def _near(self, place: Floats, action: str) -> Iterator[tuple[Given, float]]:
+    def _near(self, likeness: Floats, action: str) -> Iterator[tuple[Given, float]]:
         """Replies of one action with the share that each has in what stands nearest."""
         rows = self._by_action.get(action)
-        if rows is None or not len(rows):
+        if rows is None:
             return
-        likeness = self.places[rows].astype(np.float32) @ place
-        nearest = np.argsort(-likeness)[:NEAREST]
-        shares = np.exp(SHARPNESS * (likeness[nearest] - 1))
+        near = likeness[self.rows[rows]]
+        nearest = np.argsort(-near)[:NEAREST]
+        shares = np.exp(SHARPNESS * (near[nearest] - 1))
         whole = float(shares.sum()) or 1.0
         for row, share in zip(rows[nearest], shares, strict=True):
             yield self.given[self.which[row]], float(share) / whole
@@ -75,9 +72,9 @@ def opened_replies(history: Sequence[Past]) -> list[str]:
     return texts
 
 
-def keep_replies(texts: Sequence[str], actions: Sequence[str], langs: Sequence[str], places: Floats) -> Replies:
-    """Replies with their places; what was said often is kept once, with all its places."""
+def keep_replies(texts: Sequence[str], actions: Sequence[str], langs: Sequence[str]) -> Replies:
+    """Replies, one for each moment and empty where there was none; what was said often is kept once."""
     worth = [at for at, text in enumerate(texts) if text][-MOST_KEPT:]
     found: dict[Given, int] = {}
     which = [found.setdefault(Given(texts[at], actions[at], langs[at]), len(found)) for at in worth]
-    return Replies(list(found), places[worth].astype(np.float16), np.array(which, np.int64))
+    return Replies(list(found), np.array(worth, np.int64), np.array(which, np.int64))

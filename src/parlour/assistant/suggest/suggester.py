@@ -54,7 +54,8 @@ class Suggester:
         reading = self.actions.read(moment, self._meaning.read)
         best = best_of(reading, CONSIDERED)
         spoken = lang or language_of(moment.text or " ".join(moment.earlier[-2:]))
-        replies = self.replies.best(reading.place, best or list(reading.chances.items()), spoken, BEST)
+        likeness = self.actions.places @ reading.place
+        replies = self.replies.best(likeness, best or list(reading.chances.items()), spoken, BEST)
         return Suggested(
             actions=tuple(name for name, _ in best[:BEST]),
             confidence=round(best[0][1], 4) if best else 0.0,
@@ -68,10 +69,10 @@ def learn_from(history: Sequence[Past], meaning: Meaning) -> Suggester:
     if not done:
         return Suggester(None, None, meaning)
     texts = texts_meant(one.at for one in done)
-    actions, places = learn_actions(done, looked_up(texts, meanings_of(texts, meaning)))
+    actions = learn_actions(done, looked_up(texts, meanings_of(texts, meaning)))
     replies = opened_replies(history)
     langs = [language_of(text) if text else "" for text in replies]
-    return Suggester(actions, keep_replies(replies, [one.action for one in done], langs, places), meaning)
+    return Suggester(actions, keep_replies(replies, [one.action for one in done], langs), meaning)
 
 
 def meanings_of(texts: Sequence[str], meaning: Meaning) -> Halves:
