@@ -15,6 +15,7 @@ export const KEYS: readonly (readonly [key: string, word: string])[] = [
   ["b", "give_back"],
   ["g", "give"],
   ["e", "close"],
+  ["a s d", "suggestion"],
   ["p", "goods"],
   ["i", "shopper"],
   ["/", "search"],
@@ -48,6 +49,9 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   g: (desk) => opens(desk, "give"),
   p: (desk) => write(desk, "reply") && opens(desk, "goods"),
   i: (desk) => opens(desk, "shopper"),
+  a: (desk) => takes(desk, 0),
+  s: (desk) => takes(desk, 1),
+  d: (desk) => takes(desk, 2),
   "/": () => focus("search"),
   "?": (desk) => {
     desk.toggle("keys");
@@ -92,6 +96,14 @@ function does(desk: Desk, verb: Act): boolean {
   if (!talk || !row || !desk.can("reply") || !actsIn(row, desk.me.value?.agent.id ?? "").includes(verb)) return false;
   act(desk, talk, verb).catch(() => {});
   return true;
+}
+
+/** Puts a suggestion into the field; nothing is sent by it. */
+function takes(desk: Desk, place: number): boolean {
+  const assist = desk.can("reply") ? desk.talk.value?.assist : undefined;
+  const one = assist?.advice.value?.replies[place];
+  if (one) assist?.take(one);
+  return one !== undefined;
 }
 
 function opens(desk: Desk, panel: "give" | "goods" | "shopper"): boolean {

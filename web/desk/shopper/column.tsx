@@ -5,6 +5,7 @@ import { Icon } from "../../shared/parts/icon.tsx";
 import { useDesk } from "../desk.ts";
 import { nameOf } from "../names.ts";
 import type { Talk } from "../talk/talk.ts";
+import { AssistAside } from "./assist.tsx";
 import { Block } from "./block.tsx";
 import { Due } from "./due.tsx";
 import { Earlier } from "./earlier.tsx";
@@ -32,6 +33,7 @@ export function ShopperColumn({ talk }: { readonly talk: Talk }) {
       </header>
       {opened && (
         <>
+          <AssistAside talk={talk} />
           <Facts talk={talk} opened={opened} />
           <Due talk={talk} opened={opened} />
           <InView opened={opened} />

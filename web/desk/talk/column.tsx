@@ -2,6 +2,7 @@
 
 import { useEffect } from "preact/hooks";
 import { useDesk } from "../desk.ts";
+import { AssistReplies } from "./assist.tsx";
 import { Composer } from "./composer.tsx";
 import { Give } from "./give.tsx";
 import { TalkHeader } from "./header.tsx";
@@ -38,6 +39,7 @@ export function TalkColumn({ talk }: { readonly talk: Talk }) {
       <Summary talk={talk} />
       <Log talk={talk} />
       <HeldReplies talk={talk} />
+      {desk.can("reply") && <AssistReplies talk={talk} />}
       {desk.can("reply") && <Composer talk={talk} />}
     </main>
   );

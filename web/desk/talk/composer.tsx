@@ -18,7 +18,8 @@ export function Composer({ talk }: { readonly talk: Talk }) {
   const note = draft.mode.value === "note";
   const send = (event?: Event) => {
     event?.preventDefault();
-    if (draft.isEmpty.value) return;
+    if (draft.isEmpty.value || !talk.assist.isWhole()) return;
+    talk.assist.sent();
     desk.talks.value?.send(talk);
     desk.panel.value = "";
     field.current?.focus();
@@ -46,6 +47,7 @@ export function Composer({ talk }: { readonly talk: Talk }) {
           onInput={(event) => {
             draft.write(event.currentTarget.value, talk.seen);
             desk.talks.value?.typed(talk);
+            talk.assist.typed();
           }}
           onKeyDown={key}
           onPaste={(event) => attach(desk, talk, event.clipboardData?.files ?? [])}

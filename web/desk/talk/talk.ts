@@ -3,7 +3,9 @@
 import { batch, computed, signal } from "@preact/signals";
 import type { Pending } from "../../shared/log/outbox.ts";
 import type { Entry, Positions, ServerFrame, State } from "../../shared/log/protocol.ts";
+import type { Api } from "../api.ts";
 import type { Opened, Row } from "../values.ts";
+import { Assist } from "./assist.ts";
 import type { Draft } from "./draft.ts";
 import { answersOfOthers } from "./hold.ts";
 
@@ -35,17 +37,21 @@ export class Talk {
   readonly goal = signal<number | undefined>(undefined);
   readonly state = signal<"loading" | "ready" | "missing">("loading");
   readonly draft: Draft;
+  readonly assist: Assist;
   /** What this page wrote itself, by client id. */
   readonly own = new Set<string>();
   readonly last = computed(() => this.entries.value.at(-1)?.seq ?? this.before.value);
+  /** The seq of the last message that is here. */
+  readonly spoken = computed(() => this.entries.value.findLast((entry) => entry.kind === "message")?.seq ?? 0);
   isFollowed = false;
   /** Called when an entry says that there is more to know. */
   learn: () => void = () => {};
   readonly #typists = new Map<string, ReturnType<typeof setTimeout>>();
 
-  constructor(id: string, draft: Draft) {
+  constructor(id: string, draft: Draft, api: Api) {
     this.id = id;
     this.draft = draft;
+    this.assist = new Assist(api, this);
   }
 
   /** The last seq that an agent can have seen here, also while the log is still on its way. */

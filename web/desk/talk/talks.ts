@@ -208,7 +208,7 @@ export class Talks {
       this.#talks.set(id, known);
       return known;
     }
-    const talk = new Talk(id, new Draft(this.#drafts, id));
+    const talk = new Talk(id, new Draft(this.#drafts, id), this.#parts.api);
     talk.learn = () => this.learn(talk).catch(() => {});
     this.#talks.set(id, talk);
     this.#forget();
