@@ -191,17 +191,7 @@ class House:
         index_folder = settings.data / "index"
         self.indexes = Indexes(self.database, index_folder, build=builder_apart(settings.database_address))
         self.tidying = Tidying(self.database, self.clock)
-        learning = Learning(self.database, self.mind, self.clock)
-        others: dict[str, Handler] = {
-            REFRESH: Refresh(self.database, index_folder, self.clock),
-            TIDY: self.tidying,
-            LEARN: learning,
-            LEARN_SOON: learning,
-            FORGET: Forgetting(self.database, self.clock, want_refresh),
-            LEARN_REPLIES: LearningReplies(self.database, settings, self.clock),
-            FORGET_SUGGESTED: ForgettingSuggested(self.database, settings, self.clock),
-            EXAMINE: Examining(self.database, settings, self.clock, want_refresh),
-        }
+        others = self._other_jobs(index_folder)
         self.models = LanguageModels(self.database, self.shops, self.vault, self.clock)
         answering = Answering(self.service, self.mind, self.postman, PAGE_OF, self.models)
         given_up = {THINK: answering.give_up, TIDY: self.tidying.give_up}
@@ -232,6 +222,19 @@ class House:
         finally:
             await stop_all(reversed(started), STOP_SECONDS)
             self.passwords.close()
+
+    def _other_jobs(self, index_folder: Path) -> dict[str, Handler]:
+        learning = Learning(self.database, self.mind, self.clock)
+        return {
+            REFRESH: Refresh(self.database, index_folder, self.clock),
+            TIDY: self.tidying,
+            LEARN: learning,
+            LEARN_SOON: learning,
+            FORGET: Forgetting(self.database, self.clock, want_refresh),
+            LEARN_REPLIES: LearningReplies(self.database, self.settings, self.clock),
+            FORGET_SUGGESTED: ForgettingSuggested(self.database, self.settings, self.clock),
+            EXAMINE: Examining(self.database, self.settings, self.clock, want_refresh),
+        }
 
     def _web(self, demo: Demo | None) -> Litestar:
         front = [storefront_router(demo.shop, demo.folder, PAGES, self.indexes)] if demo else []

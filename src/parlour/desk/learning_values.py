@@ -51,8 +51,8 @@ def learning_of(connection: Connection, shop: ShopId) -> Learning:
     unanswered = [one for one in waiting if one.kind == "answer" and not one.means]
     rest = [one for one in waiting if one.means]
     return Learning(
-        candidates=[one for one in rest if one.is_confirmed or not one.sources],
-        assumed=[one for one in rest if one.sources and not one.is_confirmed],
+        candidates=[one for one in rest if _is_sure(one)],
+        assumed=[one for one in rest if not _is_sure(one)],
         unanswered=unanswered,
         approved=candidates_of(connection, shop, (CandidateState.APPROVED,)),
         exams=[_brief(one) for one in exams_of(connection, shop, SHOWN_EXAMS)],
@@ -60,6 +60,11 @@ def learning_of(connection: Connection, shop: ShopId) -> Learning:
         golden=golden_talks(connection, shop),
         resolved=_resolved(connection, shop),
     )
+
+
+def _is_sure(one: Candidate) -> bool:
+    """Whether a talk that surely ended well says so, or a person has put it in these words."""
+    return one.is_confirmed or all(source.means != one.means for source in one.sources)
 
 
 def _brief(one: Exam) -> Exam:
