@@ -35,11 +35,7 @@ export function Menu() {
         {say("rail.settings")}
       </button>
       {desk.can("edit_answers") && (
-        <button
-          type="button"
-          class="menu-item phone-only"
-          onClick={() => desk.go({ list: "waiting", learning: true })}
-        >
+        <button type="button" class="menu-item phone-only" onClick={() => desk.go({ list: "waiting", learning: true })}>
           {say("rail.learning")}
         </button>
       )}
