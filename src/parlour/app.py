@@ -9,7 +9,6 @@ from typing import Any
 import msgspec
 from litestar import Litestar
 from litestar.di import Provide
-from litestar.openapi.plugins import JsonRenderPlugin
 from sqlalchemy import MetaData
 
 import parlour
@@ -70,10 +69,9 @@ from parlour.foundation.leaving import stop_all
 from parlour.foundation.live.bus import Bus, LocalBus, PostgresBus
 from parlour.foundation.mail import Postman, read_account
 from parlour.foundation.secrets import Vault
-from parlour.foundation.web.description import Description
+from parlour.foundation.web.description import describe
 from parlour.foundation.web.pages import PageFiles
 from parlour.foundation.web.problems import HANDLERS
-from parlour.foundation.web.schema_page import SchemaPage
 from parlour.knowledge import tables as knowledge_tables
 from parlour.knowledge.requests_file import take_requests
 from parlour.knowledge.store import take_answers
@@ -185,18 +183,22 @@ class House:
         self.mind = Mind(settings)
         self.vault = Vault(settings.data)
         self.postman = Postman(read_account(settings.smtp), ShopAccounts(self.shops, self.vault), self.clock)
-        mails = mail_handlers(MailRoom(self.service, self.postman, secrets.token_bytes))
         self.indexer = Indexer(self.database)
         self.lookout = Lookout(self.database, self.hub, self.clock)
         index_folder = settings.data / "index"
         self.indexes = Indexes(self.database, index_folder, build=builder_apart(settings.database_address))
         self.tidying = Tidying(self.database, self.clock)
-        others = self._other_jobs(index_folder)
         self.models = LanguageModels(self.database, self.shops, self.vault, self.clock)
+        self.worker = self._worker(index_folder)
+        self.web = self._web(demo)
+
+    def _worker(self, index_folder: Path) -> Worker:
+        """The table of all jobs, and of what is done when one failed for good."""
+        mails = mail_handlers(MailRoom(self.service, self.postman, secrets.token_bytes))
         answering = Answering(self.service, self.mind, self.postman, PAGE_OF, self.models)
         given_up = {THINK: answering.give_up, TIDY: self.tidying.give_up}
-        self.worker = Worker(self.database, self.clock, {THINK: answering, **mails, **others}, given_up)
-        self.web = self._web(demo)
+        others = self._other_jobs(index_folder)
+        return Worker(self.database, self.clock, {THINK: answering, **mails, **others}, given_up)
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:  # ASGI's three
         if scope["type"] != "websocket":
@@ -275,21 +277,11 @@ class House:
             lifespan=[self.open],
             request_max_body_size=MOST_BODY_BYTES,
             logging_config=None,
-            openapi_config=_description(),
+            openapi_config=describe(parlour.__version__),
         )
 
     def _epoch(self) -> str:
         return self.service.epoch
-
-
-def _description() -> Description:
-    return Description(
-        title="Parlour",
-        version=parlour.__version__,
-        path="/schema",
-        render_plugins=[SchemaPage(), JsonRenderPlugin()],
-        use_handler_docstrings=True,
-    )
 
 
 def _given(part: object) -> Provide:

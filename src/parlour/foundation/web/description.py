@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.openapi.spec import OpenAPI
 
 from parlour.foundation.web.problems import MEDIA_TYPE
+from parlour.foundation.web.schema_page import SchemaPage
 
 PROBLEM = {
     "type": "object",
@@ -46,3 +48,14 @@ class Description(OpenAPIConfig):
     def to_openapi_schema(self) -> OpenAPI:
         made = super().to_openapi_schema()
         return Described(**{name: getattr(made, name) for name in made.__dataclass_fields__})
+
+
+def describe(version: str) -> Description:
+    """The description of our API, as a page and as a document."""
+    return Description(
+        title="Parlour",
+        version=version,
+        path="/schema",
+        render_plugins=[SchemaPage(), JsonRenderPlugin()],
+        use_handler_docstrings=True,
+    )
