@@ -55,7 +55,7 @@ def trust_of(connection: Connection, shop: ShopId) -> dict[str, float]:
     counted = select(newest.c.source, newest.c.outcome, func.count()).group_by(newest.c.source, newest.c.outcome)
     taken: dict[str, float] = {}
     whole: dict[str, float] = {}
-    for source, outcome, times in connection.execute(counted).tuples():
+    for source, outcome, times in connection.execute(counted):
         taken[source] = taken.get(source, 0.0) + TAKEN.get(outcome, 0.0) * times
         whole[source] = whole.get(source, 0.0) + times
     return {source: (taken[source] + DOUBT / 2) / (whole[source] + DOUBT) for source in whole}
@@ -65,7 +65,7 @@ def actions_taken(connection: Connection, shop: ShopId) -> dict[tuple[UUID, int]
     """The action of each suggestion that was taken, by conversation and the entry as of which it was offered."""
     columns = (suggested.c.conversation, suggested.c.seq, suggested.c.action)
     which = (suggested.c.shop == shop, suggested.c.outcome != Outcome.IGNORED.value, suggested.c.action != "")
-    rows = connection.execute(select(*columns).where(*which)).tuples()
+    rows = connection.execute(select(*columns).where(*which))
     return {(conversation, seq): action for conversation, seq, action in rows}
 
 
