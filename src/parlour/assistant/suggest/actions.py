@@ -12,6 +12,7 @@ from parlour.assistant.suggest.network import Network, learn
 from parlour.assistant.understand.features import Floats, Ints
 
 AT_ONCE = 1024
+NETWORKS = 3
 OF_NEAREST = 0.4  # how much the nearest moments have to say beside the network
 NEAREST = 40
 SHARPNESS = 12.0
@@ -27,14 +28,14 @@ class Reading(NamedTuple):
 class Actions:
     """The actions that a history knows, and what tells which comes next.
 
-    `places` has a row for each thing done, of length one; `which` is its action. What the network says and what the
-    nearest moments led to are surer together than either alone.
+    `places` has a row for each thing done, of length one, as the first network sees it; `which` is its action. What
+    networks with different beginnings say and what the nearest moments led to are surer together than each alone.
     """
 
     def __init__(
-        self, names: Sequence[str], describer: Describer, network: Network, places: Floats, which: Ints
+        self, names: Sequence[str], describer: Describer, networks: Sequence[Network], places: Floats, which: Ints
     ) -> None:
-        self.names, self.describer, self.network = list(names), describer, network
+        self.names, self.describer, self.networks = list(names), describer, tuple(networks)
         self.places, self.which = np.asarray(places, np.float32), which
         named = np.array([name != UNNAMED for name in self.names], bool)
         self._named = np.flatnonzero(named[which])
@@ -42,8 +43,10 @@ class Actions:
 
     def read(self, moment: Moment, meaning_of: MeaningOf) -> Reading:
         """What comes next at a moment."""
-        hidden = self.network.hidden(self.describer.sheet([self.describer.now(moment, meaning_of)]))
-        place, chances = _even(hidden)[0], self.network.chances(hidden)[0]
+        sheet = self.describer.sheet([self.describer.now(moment, meaning_of)])
+        hidden = [network.hidden(sheet) for network in self.networks]
+        each = [network.chances(one)[0] for network, one in zip(self.networks, hidden, strict=True)]
+        place, chances = _even(hidden[0])[0], np.mean(each, axis=0)
         if len(self._named):
             chances = (1 - OF_NEAREST) * chances + OF_NEAREST * self._of_nearest(place)
         return Reading(place, dict(zip(self.names, chances.tolist(), strict=True)))
@@ -70,13 +73,13 @@ def learn_actions(done: Sequence[Done], meaning_of: MeaningOf) -> Actions:
     which = np.array([at[one.action] for one in done], np.int64)
     named = np.flatnonzero(np.array([one.action != UNNAMED for one in done], bool))
     learned_from = named if len(named) else np.arange(len(done))
-    network = learn(
-        lambda some: describer.sheet([rows[place] for place in learned_from[some]]),
-        which[learned_from],
-        describer.width,
-        len(names),
-    )
-    return Actions(names, describer, network, _places(network, describer, rows), which)
+
+    def sheet_of(some: Ints) -> Floats:
+        return describer.sheet([rows[place] for place in learned_from[some]])
+
+    wanted = which[learned_from]
+    networks = [learn(sheet_of, wanted, describer.width, len(names), seed) for seed in range(NETWORKS)]
+    return Actions(names, describer, networks, _places(networks[0], describer, rows), which)
 
 
 def _places(network: Network, describer: Describer, rows: Sequence[Row]) -> Floats:

@@ -14,6 +14,7 @@ from parlour.assistant.understand.reader import Understander
 from parlour.conversation.labels import Stage
 from parlour.foundation.ids import ShopId
 
+MOST_SHOPS = 8  # at hand; each takes some 20 MB where many talks taught it
 MOST_SENTENCES = 4
 MOST_ANSWERS = 3
 FITS = 0.35  # of an answer, from 0 to 1
@@ -37,9 +38,13 @@ class PastTalks:
     def _of(self, shop: ShopId) -> Suggester | None:
         file = shop_file(self._folder, shop)
         written = file.stat().st_mtime_ns if file.is_file() else 0
-        if shop not in self._kept or self._kept[shop][0] != written:
-            self._kept[shop] = written, kept_in(file, self._meaning)
-        return self._kept[shop][1]
+        have = self._kept.pop(shop, None)
+        if have is None or have[0] != written:
+            have = written, kept_in(file, self._meaning)
+        self._kept[shop] = have
+        if len(self._kept) > MOST_SHOPS:
+            del self._kept[next(iter(self._kept))]
+        return have[1]
 
 
 def glance(turn: Turn, library: Library, reader: Understander, past: Suggested) -> Glance:

@@ -41,7 +41,11 @@ def keep(suggester: Suggester, file: Path) -> None:
         return
     file.parent.mkdir(parents=True, exist_ok=True)
     part = file.with_suffix(".part.npz")
-    weights = {name: actions.network.weights[name].astype(np.float16) for name in WEIGHTS}
+    weights = {
+        f"{name}.{place}": network.weights[name].astype(np.float16)
+        for place, network in enumerate(actions.networks)
+        for name in WEIGHTS
+    }
     np.savez(
         part,
         allow_pickle=False,
@@ -67,9 +71,10 @@ def kept_in(file: Path, meaning: Meaning) -> Suggester | None:
         return None
     with np.load(file, allow_pickle=False) as kept:
         describer = Describer(msgspec.json.decode(kept["features"].tobytes(), type=list[str]), kept["rarity"])
-        network = Network({name: kept[name] for name in WEIGHTS})
+        count = sum(name.startswith("inward.") for name in kept.files)
+        networks = [Network({name: kept[f"{name}.{place}"] for name in WEIGHTS}) for place in range(count)]
         names = msgspec.json.decode(kept["actions"].tobytes(), type=list[str])
-        actions = Actions(names, describer, network, kept["places"], kept["done"])
+        actions = Actions(names, describer, networks, kept["places"], kept["done"])
         replies = Replies(_decode(kept["given"].tobytes()), kept["rows"], kept["which"])
     return Suggester(actions, replies, meaning)
 
