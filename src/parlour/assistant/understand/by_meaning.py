@@ -11,7 +11,7 @@ from parlour.assistant.understand.groups import Told
 
 HIDDEN = 256
 ROUNDS = 15
-STEPS_AT_LEAST = 400
+STEPS_AT_LEAST = 1000
 RATE = 2e-3
 DECAY = 1e-3
 LEFT_OUT = 0.5  # of the hidden layer in each step, so that none of it is relied on
