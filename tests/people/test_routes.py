@@ -4,9 +4,10 @@ import pytest
 from joserfc import jwt
 from joserfc.jwk import OctKey
 
-from parlour.foundation.ids import new_id
 from parlour.people.presence import beat
 from parlour.people.roles import Role
+
+NOBODY = "01a20171-f641-73ba-a7dc-0f43fe7b05b7"  # an id that nobody has
 
 DENIZ = {"email": "deniz@shop.example", "password": "seven green lanterns"}
 KIM = {"email": "kim@shop.example", "name": "Kim", "role": "agent"}
@@ -86,10 +87,10 @@ async def test_the_list_shows_who_is_there(desk, door, clock):
         ("/people", KIM | {"email": "kim"}, 422),
         ("/people", {"email": "kim@shop.example"}, 400),
         ("/people/no-id/close", {}, 404),
-        (f"/people/{new_id()}/close", {}, 404),
-        (f"/people/{new_id()}/reset", {}, 404),
-        (f"/shoppers/{new_id()}/block", {}, 404),
-        (f"/shoppers/{new_id()}/joinings/{new_id()}/undo", {}, 404),
+        (f"/people/{NOBODY}/close", {}, 404),
+        (f"/people/{NOBODY}/reset", {}, 404),
+        (f"/shoppers/{NOBODY}/block", {}, 404),
+        (f"/shoppers/{NOBODY}/joinings/{NOBODY}/undo", {}, 404),
     ],
 )
 async def test_mistakes_are_told_in_words(desk, path, body, status):
