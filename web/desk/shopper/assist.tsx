@@ -107,7 +107,6 @@ function Product({ talk, advice }: { readonly talk: Talk; readonly advice: Advic
     <button
       type="button"
       class="good assist-product"
-      aria-label={say("assist.show", { title: product.title })}
       onClick={() => {
         cards.value = [...cards.value, product];
         document.getElementById("words")?.focus();
@@ -119,6 +118,7 @@ function Product({ talk, advice }: { readonly talk: Talk; readonly advice: Advic
           {product.title}
         </span>
         <CardFacts card={product} />
+        <span class="assist-add">{say("assist.show")}</span>
       </span>
     </button>
   );
