@@ -130,6 +130,17 @@ def test_anger_is_heard():
     assert read("is it steel or glass").mood is Mood.CALM
 
 
+@pytest.mark.parametrize(
+    "text", ["", " ", "👍🏽", "a" * 8000, "где " * 2000, "4" * 8000, "@" * 8000, "\x00\u202e", "{}[]();;"]
+)
+def test_odd_messages_are_read_too(text):
+    understood = read(text)
+
+    assert understood.lang in LANGUAGES
+    assert 0 <= understood.request_confidence <= 1
+    assert understood.slots.email is None
+
+
 SOURCES = Path(__file__).parents[2] / "src" / "parlour" / "assistant"
 TALKS = Path(__file__).parents[1] / "talks"
 
