@@ -65,7 +65,7 @@ check: setup ## Format, lint, types, import direction, sizes, quick tests
 	@lint-imports
 	@python scripts/sizes.py
 	@cd web && npm run --silent check
-	@pytest -n 2 --dist loadfile -m "not browser and not slow" -k "not postgres" --ignore=tests/faults --ignore=tests/browser --ignore=tests/protocol -x
+	@pytest -n 2 --dist loadfile -m "not browser and not slow" -k "not postgres and not sqlite" --ignore=tests/faults --ignore=tests/browser --ignore=tests/protocol -x
 
 faults: setup ## Kill, cut, fill and starve it, at full size
 	@PARLOUR_FAULTS=full pytest tests/faults -s
