@@ -174,3 +174,13 @@ def test_the_desk_has_words_for_every_step_stage_request_and_mood(lang: str) -> 
     needed |= {f"assist.mood.{mood}" for mood in Mood if mood is not Mood.CALM}
 
     assert sorted(needed - words.keys()) == []
+
+
+def test_a_question_back_never_stands_before_something_to_say() -> None:
+    past = Suggested(replies=("Yes, we engrave up to twelve letters.",))
+
+    found = advice("could my daughter's name be scratched into it", past=past)
+
+    asked = [one.action for one in found.replies]
+    assert "Yes, we engrave up to twelve letters." in [one.text for one in found.replies]
+    assert "ask_clarify" not in asked[:-1]

@@ -126,3 +126,11 @@ def test_what_was_learned_is_the_same_after_it_was_kept(tmp_path: Path) -> None:
 
 def test_another_history_is_kept_elsewhere(tmp_path: Path) -> None:
     assert file_for(tmp_path, b"a history") != file_for(tmp_path, b"another history")
+
+
+def test_what_is_far_from_the_best_reply_can_be_left_out() -> None:
+    three = learned().suggest(PARCEL)
+    near = learned().suggest(PARCEL, least=0.3)
+
+    assert len(three.replies) == 3
+    assert near.replies == three.replies[:1]

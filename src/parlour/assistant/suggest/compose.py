@@ -37,6 +37,8 @@ BEST = 3
 SAME = 85  # out of 100: two replies so alike that one is enough
 QUOTED = 140
 LABELS = frozenset(request.value for request in Request)
+EMPTY = ("ask_clarify", "find_out")  # better than silence, and than nothing else
+GUESSED = 0.35  # below this confidence a request is a guess
 LEARNED_SURE = 0.5  # from here on what agents did before is told as the next action
 SOURCES: tuple[tuple[tuple[type[Command], ...], Source], ...] = (
     ((ShowGoods, TellProduct, Compare), "goods"),
@@ -98,9 +100,14 @@ def compose(of: Material) -> Advice:
 
 
 def _replies(of: Material, doubt: Doubt | None) -> list[Offered]:
-    """The best of all sources, those first that were taken more often; no two that say the same."""
-    offered = sorted(_offered(of, doubt), key=lambda one: -of.trust.get(one.source, 0.5))
-    first = [one for one in offered if one.source not in ("history", "answer")][:1]
+    """The best of all sources, those first that were taken more often; no two that say the same, guesses last."""
+    guessed = of.thought is not None and of.thought.understood.request_confidence < GUESSED
+    offered = sorted(
+        _offered(of, doubt),
+        key=lambda one: (one.action in EMPTY, guessed and one.source == "flow", -of.trust.get(one.source, 0.5)),
+    )
+    first = [one for one in offered if one.source not in ("history", "answer") and one.action not in EMPTY]
+    first = [] if guessed else first[:1]
     chosen: list[Offered] = []
     for one in (*first, *offered):
         if all(fuzz.token_set_ratio(one.text, other.text) < SAME for other in chosen):
@@ -197,7 +204,8 @@ def _summary(of: Material) -> Summary | None:
     said = [one.text for one in turn.said if one.who == "shopper"]
     if not said:
         return None
-    wants = (*turn.memory.requests, *((thought.understood.request.value,) if thought else ()))
+    is_sure = thought is not None and thought.understood.request_confidence >= GUESSED
+    wants = (*turn.memory.requests, *((thought.understood.request.value,) if thought and is_sure else ()))
     titles = [of.products[one.product].title for one in turn.memory.goods.shown if one.product in of.products]
     return Summary(
         begun=" ".join(said[0].split())[:QUOTED],

@@ -19,6 +19,7 @@ MOST_SENTENCES = 4
 MOST_ANSWERS = 3
 FITS = 0.35  # of an answer, from 0 to 1
 SURE = 0.5
+NEAR = 0.3  # of the best reply; what is farther only fills the place
 _SENTENCES = re.compile(r"(?<=[.!?…])\s+|\n+")
 
 
@@ -33,7 +34,7 @@ class PastTalks:
         """What agents did and wrote at such a moment; nothing where nothing was learned yet."""
         suggester = self._of(shop)
         entries = [Spoken(one.who, one.text) for one in turn.said]
-        return suggester.suggest(entries) if suggester else Suggested()
+        return suggester.suggest(entries, least=NEAR) if suggester else Suggested()
 
     def _of(self, shop: ShopId) -> Suggester | None:
         file = shop_file(self._folder, shop)

@@ -34,15 +34,28 @@ class Replies:
         actions = np.array([self.given[one].action for one in which], np.str_)
         self._by_action: dict[str, Ints] = {action: np.flatnonzero(actions == action) for action in set(actions)}
 
-    def best(self, likeness: Floats, actions: Sequence[tuple[str, float]], lang: str, count: int) -> list[Given]:
-        """The replies that fit, best first: of likely actions, given at moments like this one, in this language."""
+    def best(
+        self,
+        likeness: Floats,
+        actions: Sequence[tuple[str, float]],
+        lang: str,
+        count: int,
+        least: float = 0.0,
+    ) -> list[Given]:
+        """The replies that fit, best first: of likely actions, given at moments like this one, in this language.
+
+        What is worth less than `least` of the best one is left out.
+        """
         scores: defaultdict[Given, float] = defaultdict(float)
         for action, chance in actions:
             for given, share in self._near(likeness, action):
                 scores[given] += chance * share * (1.0 if given.lang in (lang, "") else ANY_LANGUAGE)
         chosen: list[Given] = []
+        floor = least * max(scores.values(), default=0.0)
         for given in sorted(scores, key=lambda one: (-scores[one], one.text)):
-            if all(fuzz.ratio(given.text.casefold(), one.text.casefold()) < SAME for one in chosen):
+            if scores[given] >= floor and all(
+                fuzz.ratio(given.text.casefold(), one.text.casefold()) < SAME for one in chosen
+            ):
                 chosen.append(given)
             if len(chosen) == count:
                 break

@@ -46,8 +46,11 @@ class Suggester:
     def __init__(self, actions: Actions | None, replies: Replies | None, meaning: Meaning) -> None:
         self.actions, self.replies, self._meaning = actions, replies, meaning
 
-    def suggest(self, entries: Sequence[Spoken], lang: str | None = None) -> Suggested:
-        """What an agent would do after these entries; nothing where the history was empty."""
+    def suggest(self, entries: Sequence[Spoken], lang: str | None = None, least: float = 0.0) -> Suggested:
+        """What an agent would do after these entries; nothing where the history was empty.
+
+        Replies that are worth less than `least` of the best one are left out.
+        """
         if self.actions is None or self.replies is None:
             return Suggested()
         moment = moment_of(entries)
@@ -55,7 +58,7 @@ class Suggester:
         best = best_of(reading, CONSIDERED)
         spoken = lang or language_of(moment.text or " ".join(moment.earlier[-2:]))
         likeness = self.actions.places @ reading.place
-        replies = self.replies.best(likeness, best or list(reading.chances.items()), spoken, BEST)
+        replies = self.replies.best(likeness, best or list(reading.chances.items()), spoken, BEST, least)
         return Suggested(
             actions=tuple(name for name, _ in best[:BEST]),
             confidence=round(best[0][1], 4) if best else 0.0,
