@@ -9,6 +9,7 @@ it; `--lookups` takes it in as an action of its own.
 import argparse
 import hashlib
 import json
+import os
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -118,10 +119,14 @@ def _moments(history: Iterable[Past]) -> Iterator[tuple[Past, int]]:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="dialogues, one a line")
+    parser.add_argument("--data", type=Path, default=os.environ.get("PARLOUR_BENCH_DIALOGUES"), help="one a line")
     parser.add_argument("--lookups", action="store_true", help="count looking something up as an action")
     parser.add_argument("--shares", type=int, nargs="+", default=list(SHARES), help="percent of the history")
-    return parser.parse_args()
+    options = parser.parse_args()
+    if options.data is None:
+        print("Actions are left out: name the file by --data or PARLOUR_BENCH_DIALOGUES.")
+        sys.exit(0)
+    return options
 
 
 def _entries(events: Sequence[dict[str, Any]], lookups: bool) -> Iterator[Spoken]:
