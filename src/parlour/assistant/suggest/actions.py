@@ -19,9 +19,9 @@ SHARPNESS = 12.0
 
 
 class Reading(NamedTuple):
-    """A moment as the model sees it: its place among others, and the chance of each action."""
+    """A moment as the model sees it: how like it each known moment is, and the chance of each action."""
 
-    place: Floats
+    likeness: Floats
     chances: dict[str, float]
 
 
@@ -39,7 +39,6 @@ class Actions:
         self.places, self.which = np.asarray(places, np.float32), which
         named = np.array([name != UNNAMED for name in self.names], bool)
         self._named = np.flatnonzero(named[which])
-        self._compared = self.places[self._named]
 
     def read(self, moment: Moment, meaning_of: MeaningOf) -> Reading:
         """What comes next at a moment."""
@@ -47,12 +46,12 @@ class Actions:
         hidden = [network.hidden(sheet) for network in self.networks]
         each = [network.chances(one)[0] for network, one in zip(self.networks, hidden, strict=True)]
         place, chances = _even(hidden[0])[0], np.mean(each, axis=0)
+        likeness = self.places @ place
         if len(self._named):
-            chances = (1 - OF_NEAREST) * chances + OF_NEAREST * self._of_nearest(place)
-        return Reading(place, dict(zip(self.names, chances.tolist(), strict=True)))
+            chances = (1 - OF_NEAREST) * chances + OF_NEAREST * self._of_nearest(likeness[self._named])
+        return Reading(likeness, dict(zip(self.names, chances.tolist(), strict=True)))
 
-    def _of_nearest(self, place: Floats) -> Floats:
-        likeness = self._compared @ place
+    def _of_nearest(self, likeness: Floats) -> Floats:
         count = min(NEAREST, len(likeness))
         nearest = np.argpartition(-likeness, count - 1)[:count]
         shares = np.exp(SHARPNESS * (likeness[nearest] - 1))

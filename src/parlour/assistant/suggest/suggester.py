@@ -57,8 +57,7 @@ class Suggester:
         reading = self.actions.read(moment, self._meaning.read)
         best = best_of(reading, CONSIDERED)
         spoken = lang or language_of(moment.text or " ".join(moment.earlier[-2:]))
-        likeness = self.actions.places @ reading.place
-        replies = self.replies.best(likeness, best or list(reading.chances.items()), spoken, BEST, least)
+        replies = self.replies.best(reading.likeness, best or list(reading.chances.items()), spoken, BEST, least)
         return Suggested(
             actions=tuple(name for name, _ in best[:BEST]),
             confidence=round(best[0][1], 4) if best else 0.0,
