@@ -90,12 +90,10 @@ def owner_me(server: Server) -> dict[str, Any]:
 
 
 async def _owner(server: Server) -> dict[str, Any]:
-    secret = await within(
-        server, lambda tx: make_link(tx, ShopId(1), LinkKind.OWNER, system_clock(), secrets.token_bytes)
-    )
     async with httpx.AsyncClient(base_url=server.url) as http:
-        chosen = {"secret": secret, "email": "deniz@shop.example", "name": "Deniz", "password": PASSWORD}
-        answer = await http.post("/v1/desk/password", json=chosen)
+        answer = await _chosen(server, http)
+        if answer.status_code == 404:  # the server announced a link of its own just then, and only the newest works
+            answer = await _chosen(server, http)
         assert answer.status_code == 200, answer.text
         me = answer.json()
         http.headers["x-csrf-token"] = me["csrf"]
@@ -104,6 +102,14 @@ async def _owner(server: Server) -> dict[str, Any]:
         http.cookies.clear()
         await http.post("/v1/desk/password", json={"secret": link.partition("#")[2], "password": PASSWORD})
         return me
+
+
+async def _chosen(server: Server, http: httpx.AsyncClient) -> httpx.Response:
+    secret = await within(
+        server, lambda tx: make_link(tx, ShopId(1), LinkKind.OWNER, system_clock(), secrets.token_bytes)
+    )
+    chosen = {"secret": secret, "email": "deniz@shop.example", "name": "Deniz", "password": PASSWORD}
+    return await http.post("/v1/desk/password", json=chosen)
 
 
 async def within(server: Server, unit: Callable[[Tx], Any]) -> Any:

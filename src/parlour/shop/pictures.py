@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from parlour.foundation.database import Database
 from parlour.foundation.ids import ShopId
@@ -47,16 +47,24 @@ class PictureHosts:
         return (*sorted(own), *sorted(kept[1] - own))[:MOST_HOSTS]
 
 
+_AFTER = (
+    select(product.c.id, product.c.body)
+    .where(product.c.shop == bindparam("shop"), product.c.id > bindparam("last"))
+    .order_by(product.c.id)
+    .limit(AT_ONCE)
+)
+
+
 def hosts_in_catalogue(connection: Connection, shop: ShopId) -> frozenset[str]:
     """The hosts of the pictures of all goods; pictures with a relative address lie at the shop's own site."""
-    bodies = connection.scalars(
-        select(product.c.body).where(product.c.shop == shop).execution_options(yield_per=AT_ONCE)
-    )
     hosts: set[str] = set()
-    for body in bodies:
-        one = _decode(body)
-        addresses = (*one.images, *(variant.image for variant in one.variants))
-        hosts.update(host for address in addresses if address and (host := host_of(address)))
+    last = ""
+    while piece := connection.execute(_AFTER, {"shop": shop, "last": last}).all():
+        for _, body in piece:
+            one = _decode(body)
+            addresses = (*one.images, *(variant.image for variant in one.variants))
+            hosts.update(host for address in addresses if address and (host := host_of(address)))
+        last = piece[-1][0]
     return frozenset(hosts)
 
 

@@ -18,7 +18,7 @@ from parlour.knowledge.proposing import Proposal
 
 COVERED = 0.75  # of a question by an answer that is there already: then it was not unanswered
 LEAST_TERMS = 2
-SURELY_SEARCHED = 0.7  # a question that names goods looks like a search; what stock there is, is no lesson
+SURELY_SEARCHED = 0.8  # a question that names goods looks like a search; what stock there is, is no lesson
 OF_ONE_PERSON = (
     Request.TRACK_ORDER,
     Request.CHANGE_ORDER,
