@@ -109,7 +109,7 @@ def test_a_vague_wish_finds_goods_of_the_right_kind(ada, text, parts):
 
 
 def test_a_wish_and_a_question_in_one_message_are_both_answered_in_order(ada):
-    reply = ada.answer("I'm after a rain jacket, and how much is shipping to Italy?")
+    reply = ada.answer("show me rain jackets please, and how much is shipping to Italy?")
 
     assert any("jacket" in card.title for card in reply.cards)
     assert "5.90" in reply.text
