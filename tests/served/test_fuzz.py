@@ -19,7 +19,7 @@ from serving import Server
 
 pytestmark = pytest.mark.slow
 
-EXAMPLES = 4  # an operation and caller
+EXAMPLES = 8  # an operation and caller
 # after these somebody may be signed out, closed, blocked or without a talk: the next operation meets four fresh ones
 ENDING = ("/logout", "/password", "/close", "/role", "/reset", "/block", "/visits", "/identify", "{conversation}")
 LEAST_ANSWERED = 0.7

@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import urljoin
 
+from babel import Locale, UnknownLocaleError
 from babel.numbers import format_currency
 
 from parlour.foundation.money import Money
@@ -38,4 +39,12 @@ def _address(address: str | None, site: str) -> str | None:
 
 def money_text(money: Money, lang: str) -> str:
     """An amount as people of this language write it."""
-    return format_currency(money.amount, money.currency, locale=lang.replace("-", "_"))
+    return format_currency(money.amount, money.currency, locale=_locale(lang))
+
+
+def _locale(lang: str) -> Locale:
+    """How this language writes sums; as English does where nobody knows the language."""
+    try:
+        return Locale.parse(lang, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")
