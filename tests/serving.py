@@ -39,14 +39,14 @@ class Server:
             [sys.executable, "-m", "parlour", "serve", "--port", str(self.port)],
             env=os.environ | said | self.environment,
         )
-        for _ in range(400):
+        for _ in range(1800):
             if self.process.poll() is not None:
                 raise RuntimeError(f"the server ended with {self.process.returncode}")
             with socket.socket() as probe:
                 if probe.connect_ex(("127.0.0.1", self.port)) == 0:
                     return
             time.sleep(0.05)
-        raise RuntimeError("the server did not answer within 20 seconds")
+        raise RuntimeError("the server did not answer within 90 seconds")
 
     def kill(self) -> None:
         """As the power goes: no chance to finish anything."""
