@@ -64,7 +64,7 @@ from parlour.foundation.database.installation import epoch_of
 from parlour.foundation.database.open import sqlite_file
 from parlour.foundation.ids import ShopId, new_id
 from parlour.foundation.jobs import NewJob
-from parlour.foundation.jobs.worker import Handler, Worker
+from parlour.foundation.jobs.worker import GivenUp, Handler, Worker
 from parlour.foundation.leaving import stop_all
 from parlour.foundation.live.bus import Bus, LocalBus, PostgresBus
 from parlour.foundation.mail import Postman, read_account
@@ -196,7 +196,7 @@ class House:
         """The table of all jobs, and of what is done when one failed for good."""
         mails = mail_handlers(MailRoom(self.service, self.postman, secrets.token_bytes))
         answering = Answering(self.service, self.mind, self.postman, PAGE_OF, self.models)
-        given_up = {THINK: answering.give_up, TIDY: self.tidying.give_up}
+        given_up = {THINK: answering.given_up, TIDY: GivenUp(self.tidying.give_up)}
         others = self._other_jobs(index_folder)
         return Worker(self.database, self.clock, {THINK: answering, **mails, **others}, given_up)
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from sqlalchemy import select
@@ -24,11 +25,12 @@ from parlour.conversation.sight import Audience, rendered
 from parlour.desk.ports import no_page
 from parlour.foundation.database import Database
 from parlour.foundation.errors import TemporaryFailure
-from parlour.foundation.ids import ShopId
+from parlour.foundation.ids import AgentId, ShopId
 from parlour.foundation.jobs import job
-from parlour.foundation.jobs.worker import MOST_ATTEMPTS, Worker
+from parlour.foundation.jobs.worker import Worker
 from parlour.foundation.mail import Postman
 from parlour.foundation.secrets import Vault
+from parlour.people.presence import beat
 from parlour.shop.known import KnownShops
 
 
@@ -56,7 +58,7 @@ class Robin:
         models = LanguageModels(house.database, KnownShops(house.database), Vault(data), clock)
         mind: Any = self.mind  # the same two calls
         answering = Answering(house.service, mind, postman, no_page, models)
-        given_up = {THINK: answering.give_up}
+        given_up = {THINK: answering.given_up}
         self.worker = Worker(house.database, clock, {THINK: answering}, given_up)
 
     async def work(self) -> None:
@@ -83,24 +85,37 @@ def events(entries: list[Any], name: str) -> list[Any]:
     return [one for one in entries if one.body.get("event") == name]
 
 
-async def test_when_every_attempt_fails_people_take_over_and_a_new_message_is_thought_about(
+async def test_who_waits_a_minute_in_vain_hears_the_truth_and_people_are_called(
     house: House, robin: Robin, clock: TurnedClock
 ) -> None:
     ada = await house.shopper()
-    of = await house.talk(ada)
+    of = await house.talk(ada, lang="it")
     robin.mind.is_away = True
     await house.say(of, ada.author, "do you have a mug?")
 
-    for _ in range(MOST_ATTEMPTS):
+    for _ in range(59):
         await robin.work()
-        clock.turn(minutes=6)
+        clock.turn(seconds=1)
+    assert len(await house.entries(of)) == 1
+    for _ in range(31):
+        await robin.work()
+        clock.turn(seconds=1)
 
-    row = await house.database.read(lambda c: find(c, of))
-    [note] = [one for one in await house.entries(of) if one.kind == "note"]
-    assert row.seat == "queue"
-    assert note.who == "assistant"
-    assert note.text
+    entries = await house.entries(of)
+    [told] = [one for one in entries if one.kind == "message" and one.who == "assistant"]
+    [note] = [one for one in entries if one.kind == "note"]
+    [promised] = events(entries, "promised")
+    assert "Mi dispiace" in told.text
+    assert told.seq < note.seq
+    assert promised.body["due_at"] > "2026-11-21"
     assert rendered(note, Audience.SHOPPER) == {"seq": note.seq, "kind": "hidden"}
+    assert (await house.database.read(lambda c: find(c, of))).seat == "queue"
+
+    await house.say(of, ada.author, "hello?")
+    for _ in range(90):
+        await robin.work()
+        clock.turn(seconds=1)
+    assert len(await house.entries(of)) == len(entries) + 1  # it is not said twice
 
     robin.mind.is_away = False
     await house.say(of, ada.author, "hello? a mug?")
@@ -108,7 +123,43 @@ async def test_when_every_attempt_fails_people_take_over_and_a_new_message_is_th
     await robin.work()
 
     answers = [one for one in await house.entries(of) if one.kind == "message" and one.who == "assistant"]
-    assert len(answers) == 1
+    assert len(answers) == 2
+
+
+async def test_where_people_are_there_they_are_called_and_nothing_is_promised(
+    house: House, robin: Robin, clock: TurnedClock
+) -> None:
+    ada, deniz = await house.shopper(), await house.agent("Deniz")
+    of = await house.talk(ada)
+    robin.mind.is_away = True
+    await house.say(of, ada.author, "do you have a mug?")
+
+    for _ in range(90):
+        present = {AgentId(UUID(deniz.id)): ShopId(1)}
+        await house.database.run(lambda tx, present=present: beat(tx, "desk", present, clock()))
+        await robin.work()
+        clock.turn(seconds=1)
+
+    entries = await house.entries(of)
+    assert events(entries, "promised") == []
+    assert [one.kind for one in entries] == ["message", "message", "note", "event"]
+
+
+async def test_after_an_outage_a_question_of_yesterday_is_tried_again_before_people_are_called(
+    house: House, robin: Robin, clock: TurnedClock
+) -> None:
+    ada = await house.shopper()
+    of = await house.talk(ada)
+    robin.mind.is_away = True
+    await house.say(of, ada.author, "do you have a mug?")
+
+    clock.turn(hours=20)
+    await robin.work()
+    robin.mind.is_away = False
+    clock.turn(seconds=2)
+    await robin.work()
+
+    assert (await house.database.read(lambda c: find(c, of))).seat == "assistant"
 
 
 async def test_a_person_who_has_it_keeps_it_when_the_assistant_gives_up(
@@ -118,9 +169,8 @@ async def test_a_person_who_has_it_keeps_it_when_the_assistant_gives_up(
     of = await house.talk(ada)
     robin.mind.is_away = True
     await house.say(of, ada.author, "do you have a mug?")
-    for _ in range(MOST_ATTEMPTS - 1):
-        await robin.work()
-        clock.turn(minutes=6)
+    await robin.work()
+    clock.turn(minutes=6)
 
     await house.say(of, deniz, "We do.")
     await robin.work()

@@ -16,7 +16,7 @@ from parlour.foundation.clock import to_ms
 from parlour.foundation.database import Database
 from parlour.foundation.ids import ShopId
 from parlour.foundation.jobs import job
-from parlour.foundation.jobs.worker import Worker
+from parlour.foundation.jobs.worker import GivenUp, Worker
 from parlour.people.links import LinkKind, make_link
 from parlour.people.tables import link, visit
 
@@ -27,7 +27,7 @@ class Home:
     def __init__(self, house: House, clock: TurnedClock) -> None:
         self.house, self.clock, self.database = house, clock, house.database
         self.tidying = Tidying(house.database, clock)
-        self.worker = Worker(house.database, clock, {TIDY: self.tidying}, {TIDY: self.tidying.give_up})
+        self.worker = Worker(house.database, clock, {TIDY: self.tidying}, {TIDY: GivenUp(self.tidying.give_up)})
 
     async def count(self, table: Table) -> int:
         return await self.database.read(lambda c: c.scalar(select(func.count()).select_from(table)))

@@ -12,7 +12,7 @@ from parlour.foundation.jobs import NewJob, job, write_jobs
 from parlour.foundation.jobs.claimed import Job
 from parlour.foundation.jobs.dead import dead_jobs
 from parlour.foundation.jobs.ending import end
-from parlour.foundation.jobs.worker import LEASE_MS, MOST_ATTEMPTS, GiveUp, Worker, claim
+from parlour.foundation.jobs.worker import LEASE_MS, MOST_ATTEMPTS, GivenUp, GiveUp, Worker, claim
 
 TURN = NewJob("think", "ada", 1)
 
@@ -24,7 +24,7 @@ class Office:
         self.database, self.clock = database, clock
         self.tried: list[int] = []
         self.is_broken = True
-        self.worker = Worker(database, clock, {"think": self.think}, {"think": given_up} if given_up else None)
+        self.worker = Worker(database, clock, {"think": self.think}, {"think": GivenUp(given_up)} if given_up else None)
 
     async def think(self, one: Job) -> None:
         self.tried.append(one.attempts)
@@ -78,6 +78,18 @@ async def test_giving_up_has_what_follows_in_the_same_unit(database: Database, c
     await office.fail_for_good()
 
     assert told == ["ada"]
+
+
+async def test_a_kind_of_work_may_be_given_up_before_its_last_attempt(database: Database, clock: TurnedClock) -> None:
+    office = Office(database, clock)
+    rule = GivenUp(lambda tx, one: None, lambda connection, one, now: one.attempts == 3)
+    office.worker = Worker(database, clock, {"think": office.think}, {"think": rule})
+    await office.want()
+
+    await office.fail_for_good()
+
+    assert office.tried == [1, 2, 3]
+    assert len(await database.read(dead_jobs)) == 1
 
 
 async def test_when_what_follows_breaks_the_job_is_out_of_the_way_all_the_same(

@@ -13,16 +13,17 @@ from parlour.assistant.mind.client import Mind
 from parlour.assistant.reply import Reply
 from parlour.assistant.serve.named import names_in
 from parlour.assistant.serve.settle import ROBIN, Turned, planned, settle
-from parlour.assistant.serve.situation import PageOf, Situation, situation_of
+from parlour.assistant.serve.situation import PageOf, Situation, memory_of, situation_of
 from parlour.assistant.thought import Thought
 from parlour.conversation.entries import Stale
-from parlour.conversation.giving_up import give_up
+from parlour.conversation.giving_up import give_up, has_waited_enough
 from parlour.conversation.service import Service
 from parlour.foundation.database import Tx
 from parlour.foundation.errors import TemporaryFailure
 from parlour.foundation.ids import ConversationId, ShopId
 from parlour.foundation.jobs import NewJob
 from parlour.foundation.jobs.claimed import Job
+from parlour.foundation.jobs.worker import GivenUp
 from parlour.foundation.mail import Postman
 
 THINK = "think"
@@ -64,9 +65,14 @@ class Answering:
                 return
         raise TemporaryFailure("The talk goes on faster than the assistant can answer; it is tried again.")
 
-    def give_up(self, tx: Tx, job: Job) -> None:
-        """Every attempt at this turn failed: people take over."""
-        give_up(tx, self._service.log, ConversationId(UUID(job.key)), by=ROBIN, now=self._service.now_ms())
+    @property
+    def given_up(self) -> GivenUp:
+        """What follows when a turn failed for a minute, or each time: the shopper is told, and people take over."""
+        return GivenUp(self._give_up, lambda c, job, now: has_waited_enough(c, UUID(job.key), job.attempts, now))
+
+    def _give_up(self, tx: Tx, job: Job) -> None:
+        of, now = ConversationId(UUID(job.key)), self._service.clock()
+        give_up(tx, self._service.log, of, by=ROBIN, lang=memory_of(tx.connection, of).lang, now=now)
 
     async def _situation(self, of: ConversationId, shop: ShopId) -> Situation | None:
         online = await self._service.attendance.people_online(shop)

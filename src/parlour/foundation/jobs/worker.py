@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
+import msgspec
 import structlog
 from sqlalchemy import Connection, CursorResult, Select, select
 
@@ -24,6 +25,14 @@ log = structlog.get_logger()
 
 Handler = Callable[[Job], Awaitable[None]]
 GiveUp = Callable[[Tx, Job], None]  # what follows when a job is given up, in the unit that buries it
+IsEnough = Callable[[Connection, Job, int], bool]  # whether a job that failed is given up now (milliseconds) already
+
+
+class GivenUp(msgspec.Struct, frozen=True):
+    """What follows when a kind of work is given up; `is_enough` may end it before its last attempt."""
+
+    then: GiveUp
+    is_enough: IsEnough | None = None
 
 
 class Worker:
@@ -37,7 +46,7 @@ class Worker:
         database: Database,
         clock: Clock,
         handlers: Mapping[str, Handler],
-        given_up: Mapping[str, GiveUp] | None = None,
+        given_up: Mapping[str, GivenUp] | None = None,
     ) -> None:
         self._database = database
         self._clock = clock
@@ -125,10 +134,20 @@ class Worker:
             if not is_known:
                 log.error("job_broke", kind=one.kind, exc_info=error)
         why = str(error)[:500]
-        if one.attempts >= MOST_ATTEMPTS:
+        if one.attempts >= MOST_ATTEMPTS or await self._is_enough(one):
             await self._bury(one, why)
         else:
             await self._later(one, why)
+
+    async def _is_enough(self, one: Job) -> bool:
+        rule, now = self._given_up.get(one.kind), to_ms(self._clock())
+        is_enough = rule.is_enough if rule is not None else None
+        if is_enough is None:
+            return False
+        try:
+            return await self._database.read(lambda c: is_enough(c, one, now))
+        except Unavailable:  # then nothing can be given up either
+            return False
 
     async def _later(self, one: Job, why: str) -> None:
         again = to_ms(self._clock()) + min(300_000, 500 * 2**one.attempts)
@@ -139,11 +158,11 @@ class Worker:
     async def _bury(self, one: Job, why: str) -> None:
         """Take it out of the way with what follows; when even that breaks, at least out of the way."""
         log.error("job_given_up", kind=one.kind, key=one.key, attempts=one.attempts, why=why)
-        now, then = to_ms(self._clock()), self._given_up.get(one.kind)
+        now, rule = to_ms(self._clock()), self._given_up.get(one.kind)
 
         def unit(tx: Tx) -> None:
-            if bury(tx, one, why, now) and then is not None:
-                then(tx, one)
+            if bury(tx, one, why, now) and rule is not None:
+                rule.then(tx, one)
 
         with contextlib.suppress(Unavailable):  # then its lease ends, and it is buried at the next claim
             try:
