@@ -141,6 +141,17 @@ def test_what_agents_wrote_before_is_offered_too_and_the_better_source_comes_fir
     assert [one.source for one in trusted.replies][:2] == ["goods", "history"]
 
 
+def test_a_reply_of_the_past_bears_the_action_that_it_was_written_for() -> None:
+    replies = ("Shall I wrap it?", "A lovely choice.")
+    past = Suggested(actions=("praise_choice", "ask_wrapping"), replies=replies, does=("ask_wrapping", "praise_choice"))
+
+    found = advice("do you wrap presents?", past=past)
+
+    given = {one.text: one.action for one in found.replies if one.source == "history"}
+    assert given.items() <= {"Shall I wrap it?": "ask_wrapping", "A lovely choice.": "praise_choice"}.items()
+    assert given
+
+
 def test_at_most_three_replies_are_offered_and_no_two_say_the_same() -> None:
     past = Suggested(replies=("Yes, in brown paper with a ribbon, for 3 EUR.", "We do, gladly.", "Of course we do."))
 

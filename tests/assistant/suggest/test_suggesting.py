@@ -59,6 +59,14 @@ def test_replies_come_without_what_belonged_to_the_old_talk() -> None:
     assert found.replies[0] == "It left us on {date} and comes on {date}."
 
 
+def test_each_reply_tells_what_agents_did_with_it() -> None:
+    found = learned().suggest(PARCEL)
+
+    assert found.replies[0] == "Could I have your e-mail address, please?"
+    assert found.does[0] == "ask_email"
+    assert len(found.does) == len(found.replies)
+
+
 def test_replies_come_in_the_language_of_the_shopper_where_there_are_such() -> None:
     spanish = learned().suggest([Spoken("shopper", "hola, quiero devolver unos zapatos")])
     english = learned().suggest([Spoken("shopper", "hello, I want to send back some shoes")])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz
@@ -123,9 +124,9 @@ def _offered(of: Material, doubt: Doubt | None) -> Iterator[Offered]:
             yield Offered(text=text, source="objection", lang=of.lang, action="meet_doubt")
     for text, _ in of.glance.answers:
         yield Offered(text=text, source="answer", lang=of.lang, action="answer")
-    for place, text in enumerate(of.glance.past.replies):
-        done = of.glance.past.actions
-        yield Offered(text=text, source="history", lang=of.lang, action=done[place] if place < len(done) else "")
+    past = of.glance.past
+    for text, action in zip_longest(past.replies, past.does, fillvalue=""):
+        yield Offered(text=text, source="history", lang=of.lang, action=action)
 
 
 def _said(of: Material, thought: Thought, reply: Reply) -> Iterator[Offered]:

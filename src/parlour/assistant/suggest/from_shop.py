@@ -45,10 +45,10 @@ def past_elsewhere(connection: Connection, shop: ShopId) -> Iterator[Past]:
 
 
 def shop_history(connection: Connection, shop: ShopId) -> list[Past]:
-    """All of it."""
+    """All of it, the latest last: where there is too much of it, what was said lately is kept."""
     taken = actions_taken(connection, shop)
     own = [past_of_log(connection, of, taken) for of in talks_of(connection, shop)]
-    return [*past_elsewhere(connection, shop), *own]
+    return [*reversed(list(past_elsewhere(connection, shop))), *reversed(own)]
 
 
 def with_requests(past: Past, languages: tuple[str, ...], reader: Understander) -> Past:

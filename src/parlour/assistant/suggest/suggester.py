@@ -9,7 +9,7 @@ import numpy as np
 
 from parlour.assistant.suggest.actions import Actions, best_of, learn_actions
 from parlour.assistant.suggest.describe import SIZE, Halves, looked_up, texts_meant
-from parlour.assistant.suggest.history import Past, Spoken, done_in, moment_of
+from parlour.assistant.suggest.history import UNNAMED, Past, Spoken, done_in, moment_of
 from parlour.assistant.suggest.replies import Replies, keep_replies, opened_replies
 from parlour.assistant.understand.features import Floats
 from parlour.assistant.understand.language import message_language
@@ -33,11 +33,15 @@ class Meaning(Protocol):
 
 
 class Suggested(msgspec.Struct, frozen=True, kw_only=True):
-    """What to do and to write next, best first; `confidence` is the chance of the first action."""
+    """What to do and to write next, best first; `confidence` is the chance of the first action.
+
+    `does` has the action of each reply, "" where it was written without one.
+    """
 
     actions: tuple[str, ...] = ()
     confidence: float = 0.0
     replies: tuple[str, ...] = ()
+    does: tuple[str, ...] = ()
 
 
 class Suggester:
@@ -62,6 +66,7 @@ class Suggester:
             actions=tuple(name for name, _ in best[:BEST]),
             confidence=round(best[0][1], 4) if best else 0.0,
             replies=tuple(one.text for one in replies),
+            does=tuple("" if one.action == UNNAMED else one.action for one in replies),
         )
 
 
