@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 HERE = Path(__file__).parent
-SHOP = "--shop-folder"
+SHOP, POSTGRES = "--shop-folder", "--postgres"
 
 
 def main() -> int:
@@ -41,9 +41,10 @@ def _runs(wanted: list[str]) -> Iterator[tuple[str, list[str]]]:
         if needs_shop and not shop:
             print(f"== {file.stem} is left out: set PARLOUR_BENCH_SHOP to the folder of a shop to run it")
             continue
-        yield file.stem, [SHOP, str(shop)] if needs_shop else []
-        if "--postgres" in source:
-            yield file.stem, ["--postgres"]
+        arguments = [SHOP, str(shop)] if needs_shop else []
+        yield file.stem, arguments
+        if f'"{POSTGRES}", action="store_true"' in source:
+            yield file.stem, [*arguments, POSTGRES]
 
 
 if __name__ == "__main__":

@@ -1,28 +1,22 @@
-"""The desk with 100,000 conversations and 1,000,000 entries: CPU of every list, search and open, on both databases.
-
-    python -m benchmarks.desk [--conversations 100000] [--postgres postgresql://root@127.0.0.1:5432/postgres]
+"""The desk with 100,000 conversations and 1,000,000 entries: CPU of every list, search and open, on either database.
 
 CPU is that of our process and, on PostgreSQL, of the backend that serves the query. Status 1 when a limit is missed.
 """
 
 import argparse
 import asyncio
-import json
-import os
 import random
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
 from uuid import UUID
 
-import asyncpg
 import psutil
 from sqlalchemy import Connection, text
 
+from benchmarks.house import databases
 from parlour.app import reactions
 from parlour.conversation.due_tables import promise, task
 from parlour.conversation.entries import Append, Author, Who
@@ -45,7 +39,7 @@ from parlour.shop.shops import make_shop
 
 LIMIT_MS = 150
 LIMIT_TIMES = 1.3
-SHOP, NAME = ShopId(1), "parlour_bench_desk"
+SHOP = ShopId(1)
 NOW = to_ms(system_clock())
 SEATS = ["closed"] * 60 + ["assistant"] * 30 + ["queue"] * 5 + ["agent"] * 5
 NAMES = ("Ada", "Bo", "Cleo", "Dino", "Eva", "Finn", "Gala", "Hugo", "Ida", "Juri")
@@ -309,29 +303,15 @@ async def fill_rest(database: Database, filled: Filled, conversations: int) -> F
     return filled
 
 
-async def main() -> int:
+def main() -> int:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--conversations", type=int, default=100_000)
-    asked.add_argument("--postgres", default=os.environ.get("PARLOUR_TEST_POSTGRES", ""))
-    asked.add_argument("--only-postgres", action="store_true")
+    asked.add_argument("--postgres", action="store_true", help="on PostgreSQL instead of SQLite")
     options = asked.parse_args()
-    ok = True
-    if not options.only_postgres:
-        with tempfile.TemporaryDirectory() as folder:
-            ok = await run(f"sqlite:///{Path(folder) / 'desk.db'}", "sqlite", options.conversations)
-    if options.postgres:
-        admin = await asyncpg.connect(options.postgres)
-        await admin.execute(f"DROP DATABASE IF EXISTS {NAME}")
-        await admin.execute(f"CREATE DATABASE {NAME}")
-        try:
-            address = options.postgres.rpartition("/")[0] + f"/{NAME}"
-            ok &= await run(address, "postgres", options.conversations)
-        finally:
-            await admin.execute(f"DROP DATABASE {NAME} WITH (FORCE)")
-            await admin.close()
-    print(json.dumps({"ok": ok}))
-    return 0 if ok else 1
+    kind = "postgres" if options.postgres else "sqlite"
+    with databases(is_postgres=options.postgres, count=1) as (address,):
+        return 0 if asyncio.run(run(address, kind, options.conversations)) else 1
 
 
 if __name__ == "__main__":
-    sys.exit(asyncio.run(main()))
+    sys.exit(main())
