@@ -17,6 +17,7 @@ from parlour.assistant.understand.encoder import our_encoder
 from parlour.assistant.understand.reader import TrainedReader, Understander
 from parlour.assistant.warm import warm
 from parlour.foundation.database import open_database
+from parlour.foundation.errors import Unavailable
 from parlour.foundation.ids import ShopId
 from parlour.foundation.logs import configure_logs
 from parlour.settings import Settings
@@ -55,6 +56,8 @@ async def warm_up(shelves: Shelves, reader: Understander) -> None:
         libraries = [await shelves.library(shop.id) for shop in shops[:WARMED]]
         if libraries:
             await shelves.read(lambda c: warm(reader, libraries[0](c)))
+    except Unavailable as error:
+        log.info("warming_waits", why=error.detail)
     except Exception as error:
         log.error("warming_broke", exc_info=error)
 

@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.http11 import Request
+from websockets.protocol import OPEN
 
 TAKE = "parlour.take"
 SWITCHING = 101
@@ -16,7 +17,7 @@ class CorkedSockets(WebSocketsSansIOProtocol):
 
     def take(self, text: bytes) -> bool:
         """Send a text frame without a task and without waiting; False when the socket cannot take it now."""
-        if self.disconnected or self.close_sent or not self.writable.is_set():
+        if self.disconnected or self.conn.state is not OPEN or not self.writable.is_set():
             return False
         self.conn.send_text(text)
         self.transport.write(b"".join(self.conn.data_to_send()))
@@ -54,7 +55,8 @@ class Cork:
         """Let go of everything now."""
         if self._kept:
             kept, self._kept, self._bytes = self._kept, [], 0
-            self._transport.write(b"".join(kept))
+            if not self._transport.is_closing():  # who went away meanwhile resumes by cursor
+                self._transport.write(b"".join(kept))
 
     def close(self) -> None:
         self.flush()
