@@ -1,5 +1,6 @@
 """One conversation at the desk: who it is, what they bought, what is owed to them, and goods to send."""
 
+import json
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from parlour.shop.orders import Proven
 from parlour.shop.proofs import note_attempt
 from parlour.shop.records import Address, Customer, Order, OrderLine, OrderStatus
 from parlour.shop.shelves import CUSTOMERS, ORDERS, PRODUCTS
-from protocol.conftest import Visitor
+from protocol.conftest import Visitor, frame_of
 from serving import Server
 
 SHOP = ShopId(1)
@@ -67,6 +68,24 @@ async def test_a_proof_shows_customer_and_orders_in_this_talk_alone(server: Serv
     assert order["total_text"].replace("\xa0", " ") == "178,00 €"
     assert order["lines"][0]["quantity"] == 2
     assert (await deniz.get(f"conversations/{other}"))["orders"] == []
+
+
+async def test_colleagues_see_who_looks_and_who_types_and_the_shopper_hears_no_id(
+    server: Server, deniz: Desk, kim: Desk, ada: Visitor
+) -> None:
+    of = await ada.opened()
+    async with deniz.live(of) as hers, kim.live(of) as his, ada.live(**{of: 0}) as adas:
+        await his.send(json.dumps({"looking": {"conversation": of}}))
+        looking = (await frame_of(hers))["looking"]
+        opened = await deniz.get(f"conversations/{of}")
+        await his.send(json.dumps({"typing": {"conversation": of}}))
+        typing = [(await frame_of(socket))["typing"] for socket in (hers, adas)]
+
+    who = {"id": kim.me["agent"]["id"], "name": "Kim"}
+    assert looking == {"conversation": of, "agents": [who]}
+    assert opened["looking"] == [who]
+    assert typing[0] == {"conversation": of, "who": "agent", "name": "Kim", "agent": who["id"]}
+    assert typing[1] == {"conversation": of, "who": "agent", "name": "Kim"}
 
 
 async def test_what_is_not_there_is_not_found(deniz: Desk) -> None:

@@ -1,6 +1,6 @@
 /** The values that the desk and Parlour exchange, as docs/desk-protocol.md tells them. */
 
-import type { Seat } from "../shared/log/protocol.ts";
+import type { Looker, Seat } from "../shared/log/protocol.ts";
 
 export type Role = "owner" | "admin" | "agent" | "viewer";
 export type Right = "read" | "reply" | "block" | "edit_answers" | "edit_shop" | "manage_people" | "manage_owners";
@@ -152,7 +152,7 @@ export interface Opened {
   readonly earlier?: readonly Row[];
   readonly promises?: readonly Promised[];
   readonly tasks?: readonly Task[];
-  readonly looking?: readonly string[];
+  readonly looking?: readonly Looker[];
 }
 
 export interface Problem {

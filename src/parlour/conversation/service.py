@@ -5,7 +5,7 @@ from uuid import UUID
 from parlour.conversation.attendance import Attendance
 from parlour.conversation.callers import Caller
 from parlour.conversation.doorman import Doorman
-from parlour.conversation.entries import Author
+from parlour.conversation.entries import Author, Who
 from parlour.conversation.limits import Limits
 from parlour.conversation.live.hub import Hub
 from parlour.conversation.live.reader import Reader, may_follow
@@ -78,16 +78,14 @@ class Service:
         self.show_typing(of, caller.author, but=but)
 
     def show_typing(self, of: ConversationId, author: Author, *, but: Reader | None = None) -> None:
-        """Somebody types, whoever it is."""
+        """Somebody types, whoever it is; agents are told which of them."""
         frame = {"conversation": str(of), "who": author.who.value, "name": author.name}
-        self.hub.say(of, {"typing": frame}, but=but)
+        to_shop = {"typing": {**frame, "agent": str(UUID(author.id))}} if author.who is Who.AGENT else None
+        self.hub.say(of, {"typing": frame}, to_shop=to_shop, but=but)
 
     def look(self, reader: Reader, of: UUID | None) -> None:
-        """An agent opened a conversation: the others who follow it see the names of who looks."""
-        before, reader.looking = reader.looking, of
-        for one in {before, of} - {None}:
-            assert one is not None
-            self.hub.say_to_shop(one, {"looking": {"conversation": str(one), "agents": self.hub.who_looks(one)}})
+        """An agent opened a conversation: the others who follow it see who looks."""
+        self.hub.lookers.look(reader, of)
 
     async def set_away(self, caller: Caller, away: bool) -> None:
         """An agent takes conversations, or does not for now."""

@@ -8,6 +8,7 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import Connection, select
 
+from parlour.conversation.live.lookers import Looker
 from parlour.conversation.promises import promises_of
 from parlour.conversation.reading import AnyRow, find
 from parlour.conversation.tables import conversation
@@ -101,7 +102,7 @@ class Opened(msgspec.Struct, frozen=True, kw_only=True):
     earlier: list[Row]
     promises: list[Promise]
     tasks: list[Task]
-    looking: list[str] = []
+    looking: list[Looker] = []
 
 
 def open_one(connection: Connection, shop: ShopId, of: UUID, *, lang: str, now: int) -> Opened:

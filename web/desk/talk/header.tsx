@@ -90,12 +90,13 @@ function Standing({ talk }: { readonly talk: Talk }) {
 /** Colleagues who have the same conversation open. */
 function Lookers({ talk }: { readonly talk: Talk }) {
   const { say, me } = useDesk();
-  const others = talk.looking.value.filter((name) => name !== me.value?.agent.name);
+  const others = talk.looking.value.filter((one) => one.id !== me.value?.agent.id);
   return (
     <p class="lookers" role="status">
       {others.length > 0 && (
         <>
-          <Icon of={Eye} size={15} /> {say("talk.looking", { names: others.join(", "), n: others.length })}
+          <Icon of={Eye} size={15} />{" "}
+          {say("talk.looking", { names: others.map((one) => one.name).join(", "), n: others.length })}
         </>
       )}
     </p>

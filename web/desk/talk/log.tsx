@@ -49,7 +49,7 @@ function Earlier({ talk }: { readonly talk: Talk }) {
 
 function Typing({ talk }: { readonly talk: Talk }) {
   const { say, me } = useDesk();
-  const others = talk.typing.value.filter((one) => one.who !== "agent" || one.name !== me.value?.agent.name);
+  const others = talk.typing.value.filter((one) => one.agent === undefined || one.agent !== me.value?.agent.id);
   const names = others.map((one) => one.name || say(one.who === "shopper" ? "who.shopper" : "who.assistant"));
   return (
     <p class="typing" role="status">

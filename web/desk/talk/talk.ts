@@ -2,7 +2,7 @@
 
 import { batch, computed, signal } from "@preact/signals";
 import type { Pending } from "../../shared/log/outbox.ts";
-import type { Entry, Positions, ServerFrame, State } from "../../shared/log/protocol.ts";
+import type { Entry, Looker, Positions, ServerFrame, State, Typing } from "../../shared/log/protocol.ts";
 import type { Api } from "../api.ts";
 import type { Opened, Row } from "../values.ts";
 import { Assist } from "./assist.ts";
@@ -28,9 +28,9 @@ export class Talk {
   readonly unsent = signal<readonly Pending[]>([]);
   readonly held = signal<readonly Held[]>([]);
   readonly positions = signal<Positions>(NOBODY);
-  /** Names of those who type, and whether it is the shopper. */
-  readonly typing = signal<readonly { readonly who: string; readonly name: string }[]>([]);
-  readonly looking = signal<readonly string[]>([]);
+  /** Those who type. */
+  readonly typing = signal<readonly Typing[]>([]);
+  readonly looking = signal<readonly Looker[]>([]);
   /** The seq before the first entry that is here. */
   readonly before = signal(0);
   /** The entry to begin at, as a search found it. */
@@ -77,7 +77,8 @@ export class Talk {
       this.entries.value = [...this.entries.value, ...entries];
       this.unsent.value = this.unsent.value.filter((pending) => !ids.has(pending.clientId));
       this.state.value = "ready";
-      for (const entry of entries) if (entry.kind === "message") this.#stopped(entry.who ?? "", entry.name ?? "");
+      for (const { kind, who = "", name = "" } of entries)
+        if (kind === "message") this.#stopped((one) => isBy(one, who, name));
     });
     if (entries.some((entry) => TEACHES.has(entry.event ?? ""))) this.learn();
   }
@@ -127,24 +128,27 @@ export class Talk {
   frame({ positions, typing, looking }: ServerFrame): void {
     if (positions?.conversation === this.id) this.positions.value = positions;
     if (looking?.conversation === this.id) this.looking.value = looking.agents;
-    if (typing?.conversation === this.id) this.#types(typing.who, typing.name);
+    if (typing?.conversation === this.id) this.#types(typing);
   }
 
-  #types(who: string, name: string): void {
-    const key = `${who} ${name}`;
+  #types(news: Typing): void {
+    const { who, name, agent } = news;
+    const key = agent ?? `${who} ${name}`;
     clearTimeout(this.#typists.get(key));
     this.#typists.set(
       key,
-      setTimeout(() => this.#stopped(who, name), TYPING_SHOWN),
+      setTimeout(() => this.#stopped((one) => one.agent === agent && isBy(one, who, name)), TYPING_SHOWN),
     );
-    if (!this.typing.value.some((one) => one.who === who && one.name === name))
-      this.typing.value = [...this.typing.value, { who, name }];
+    if (!this.typing.value.some((one) => one.agent === agent && one.who === who && one.name === name))
+      this.typing.value = [...this.typing.value, news];
   }
 
-  #stopped(who: string, name: string): void {
-    if (this.typing.value.some((one) => one.who === who && (one.name === name || who === "shopper")))
-      this.typing.value = this.typing.value.filter(
-        (one) => one.who !== who || (one.name !== name && who !== "shopper"),
-      );
+  #stopped(is: (one: Typing) => boolean): void {
+    if (this.typing.value.some(is)) this.typing.value = this.typing.value.filter((one) => !is(one));
   }
+}
+
+/** Whether it is who wrote this; a shopper's name may become known while they type. */
+function isBy(one: Typing, who: string, name: string): boolean {
+  return one.who === who && (one.name === name || who === "shopper");
 }

@@ -130,6 +130,20 @@ export interface Refusal {
   readonly retry_after?: number;
 }
 
+/** Somebody types; `agent` is the id of a colleague, which only agents are told. */
+export interface Typing {
+  readonly conversation: string;
+  readonly who: string;
+  readonly name: string;
+  readonly agent?: string;
+}
+
+/** An agent who has a conversation open. */
+export interface Looker {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** One server frame; which member it has tells what it is. */
 export interface ServerFrame {
   readonly ready?: { readonly epoch: string };
@@ -139,11 +153,11 @@ export interface ServerFrame {
   readonly ack?: Ack;
   readonly refused?: Refusal;
   readonly pong?: number;
-  readonly typing?: { readonly conversation: string; readonly who: string; readonly name: string };
+  readonly typing?: Typing;
   readonly positions?: Positions & { readonly conversation: string };
   readonly topic?: string;
   readonly conversations?: readonly string[];
-  readonly looking?: { readonly conversation: string; readonly agents: readonly string[] };
+  readonly looking?: { readonly conversation: string; readonly agents: readonly Looker[] };
 }
 
 export type ClientFrame = Readonly<Record<string, unknown>>;

@@ -12,6 +12,7 @@ import msgspec
 
 from parlour.conversation.doorman import Doorman
 from parlour.conversation.entries import Appended
+from parlour.conversation.live.lookers import Lookers
 from parlour.conversation.live.reader import Reader
 from parlour.conversation.reading import heads
 from parlour.foundation.database import Database
@@ -34,6 +35,7 @@ class Hub:
     def __init__(self, database: Database, bus: Bus, doorman: Doorman, *, ask_for_heads: bool) -> None:
         self.readers: set[Reader] = set()
         self._following: dict[UUID, set[Reader]] = {}
+        self.lookers = Lookers(bus, self._following)
         self._topics: dict[str, set[Reader]] = {}
         self._database = database
         self._bus = bus
@@ -43,7 +45,7 @@ class Hub:
         database.listeners.append(self._committed)
         bus.on("heads", self._heard)
         bus.on("ended", self._end_here)
-        bus.on("say", lambda fact: self._say_here(UUID(fact[0]), fact[1]))
+        bus.on("say", lambda fact: self._say_here(UUID(fact[0]), fact[1], fact[2]))
         bus.on("topic", lambda fact: self._tell_here(fact[0], fact[1]))
 
     async def start(self) -> None:
@@ -87,21 +89,15 @@ class Hub:
         """Whether the shopper has this conversation open on a socket of this process."""
         return any(reader.caller.shopper == shopper for reader in self._following.get(of, ()))
 
-    def say(self, of: UUID, frame: dict[str, Any], *, but: Reader | None = None) -> None:
-        """Pass a passing thing (typing, positions, who looks) to everybody who follows this conversation."""
-        self._say_here(of, frame, but)
-        self._bus.tell("say", (str(of), frame))
+    def say(
+        self, of: UUID, frame: dict[str, Any], *, to_shop: dict[str, Any] | None = None, but: Reader | None = None
+    ) -> None:
+        """Pass a passing thing (typing, positions) to everybody who follows this conversation.
 
-    def say_to_shop(self, of: UUID, frame: dict[str, Any]) -> None:
-        """As `say`, for agents of this process only."""
-        encoded = _encode(frame)
-        for reader in self._following.get(of, ()):
-            if reader.caller.agent is not None:
-                reader.outbox.put(encoded)
-
-    def who_looks(self, of: UUID) -> list[str]:
-        """The names of the agents who have this conversation open here."""
-        return sorted({reader.caller.name for reader in self._following.get(of, ()) if reader.looking == of})
+        `to_shop` is what agents hear instead, where it differs.
+        """
+        self._say_here(of, frame, to_shop, but)
+        self._bus.tell("say", (str(of), frame, to_shop))
 
     def tell_topic_of_shop(self, shop: int, changed: Iterable[UUID]) -> None:
         """Rows of a shop's lists changed."""
@@ -148,11 +144,14 @@ class Hub:
             for reader in tuple(self._following.get(of, ())):
                 reader.hear_of(of, head)
 
-    def _say_here(self, of: UUID, frame: dict[str, Any], but: Reader | None = None) -> None:
-        encoded = _encode(frame)
+    def _say_here(
+        self, of: UUID, frame: dict[str, Any], to_shop: dict[str, Any] | None, but: Reader | None = None
+    ) -> None:
+        to_shopper = _encode(frame)
+        to_agent = to_shopper if to_shop is None else _encode(to_shop)
         for reader in self._following.get(of, ()):
             if reader is not but:
-                reader.outbox.put(encoded)
+                reader.outbox.put(to_shopper if reader.caller.agent is None else to_agent)
 
     def _tell_here(self, topic: str, ids: list[str]) -> None:
         readers = self._topics.get(topic)
@@ -164,6 +163,7 @@ class Hub:
     async def _look_after(self) -> None:
         while True:
             await asyncio.sleep(ASK_EVERY)
+            self.lookers.beat(self.readers)
             with contextlib.suppress(Unavailable):  # asked again in two seconds
                 await self._end_the_ended()
                 if self._asks_for_heads:

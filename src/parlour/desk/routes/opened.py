@@ -68,7 +68,7 @@ class OpenedRoutes(Controller):
         at = counter
         found = await at.database.read(lambda c: open_one(c, at.shop, conversation, lang=lang, now=at.now))
         page = await at.database.read(lambda c: page_in_view(c, found.shopper.id))
-        return msgspec.structs.replace(found, page=page, looking=at.service.hub.who_looks(conversation))
+        return msgspec.structs.replace(found, page=page, looking=at.service.hub.lookers.of(conversation))
 
     @post("/conversations/{conversation:uuid}/tasks", summary="Ask people to do something", status_code=201)
     async def make_task(self, conversation: FromPath[UUID], data: JSONBody[TaskIn], counter: Given[Counter]) -> Task:
