@@ -17,7 +17,8 @@ from parlour.assistant import tables as assistant_tables
 from parlour.assistant.flows.store import take_flows
 from parlour.assistant.language_model import tables as model_tables
 from parlour.assistant.language_model.model import LanguageModels
-from parlour.assistant.learn.examining import EXAMINE, Examining
+from parlour.assistant.learn.examining import Examining
+from parlour.assistant.learn.going_live import EXAMINE
 from parlour.assistant.learn.job import FORGET, LEARN, LEARN_SOON, Forgetting, Learning, learn_jobs
 from parlour.assistant.mind.client import Mind
 from parlour.assistant.serve.answering import THINK, Answering, think_job

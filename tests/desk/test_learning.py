@@ -8,7 +8,8 @@ from uuid import UUID
 import pytest
 
 from desk.conftest import Desk, soon, within
-from parlour.assistant.learn.examining import EXAMINE, Examining
+from parlour.assistant.learn.examining import Examining
+from parlour.assistant.learn.going_live import EXAMINE
 from parlour.desk.settings.refresh import want_refresh
 from parlour.foundation.clock import system_clock
 from parlour.foundation.database import Tx, open_database

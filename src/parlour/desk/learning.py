@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from parlour.assistant.evaluate import TalkCase
 from parlour.assistant.learn.cases import golden_of
-from parlour.assistant.learn.examining import exam_job, publish_synonyms
+from parlour.assistant.learn.going_live import exam_job, publish_synonyms
 from parlour.assistant.learn.past import talk_of_log
 from parlour.assistant.learn.private import without_person
 from parlour.conversation.reading import find, last_entries

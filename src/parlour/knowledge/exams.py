@@ -14,6 +14,7 @@ from parlour.foundation.database import Tx
 from parlour.foundation.errors import Conflict, NotThere
 from parlour.foundation.ids import ShopId
 from parlour.knowledge.lessons import Change
+from parlour.knowledge.stand import Stand, differing
 from parlour.knowledge.tables import exam, golden, past_talk, source
 
 MOST_PAST = 150
@@ -21,18 +22,35 @@ UNDER_WAY = ("waiting", "running")
 GIVEN_UP = timedelta(hours=2)  # an exam that has not ended by then never will
 
 
+class Origin(StrEnum):
+    """Whose change it is: learned from talks, written at the desk, imported, or as it is, asked by a command."""
+
+    LEARNING = "learning"
+    DESK = "desk"
+    IMPORT = "import"
+    COMMAND = "command"
+
+
 class ExamState(StrEnum):
-    """How an exam stands; `broken` is one that could not be held to its end."""
+    """How an exam stands; `broken` is one that could not be held to its end.
+
+    An edit of the shop's own that is refused can be put live `anyway`, or is `withdrawn`.
+    """
 
     WAITING = "waiting"
     RUNNING = "running"
     PASSED = "passed"
     REFUSED = "refused"
     BROKEN = "broken"
+    ANYWAY = "anyway"
+    WITHDRAWN = "withdrawn"
 
 
 class Exam(msgspec.Struct, frozen=True, kw_only=True):
-    """One exam: what it is about, how far it is, and what came of it."""
+    """One exam: what it is about, how far it is, and what came of it.
+
+    `stands` are the facts and flows that it changes, by name; `is_live`: it was live before.
+    """
 
     id: int
     state: ExamState
@@ -40,8 +58,13 @@ class Exam(msgspec.Struct, frozen=True, kw_only=True):
     done: int
     of: int
     made_at: str
+    origin: Origin = Origin.LEARNING
+    stands: tuple[str, ...] = ()
+    is_live: bool = False
     ended_at: str | None = None
+    reason: str | None = None
     result: Any = None  # as the exam wrote it down
+    may_overrule: bool = False
 
 
 class Golden(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,8 +77,9 @@ class Golden(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def want_exam(tx: Tx, shop: ShopId, changes: Sequence[Change], *, by: UUID | None, now: datetime) -> int:
-    """A new exam of these changes; raises `Conflict` while another one of the shop is under way."""
-    fresh = (exam.c.state.in_(UNDER_WAY), exam.c.made_at > now - GIVEN_UP)
+    """A new exam of these changes; raises `Conflict` while another one of what was learned is under way."""
+    learned = exam.c.origin == Origin.LEARNING.value
+    fresh = (exam.c.state.in_(UNDER_WAY), exam.c.made_at > now - GIVEN_UP, learned)
     busy = select(exam.c.id).where(exam.c.shop == shop, *fresh)
     if (known := tx.connection.execute(busy).scalars().first()) is not None:
         raise Conflict("An exam is under way. Wait for its result.", exam=known)
@@ -64,18 +88,25 @@ def want_exam(tx: Tx, shop: ShopId, changes: Sequence[Change], *, by: UUID | Non
     return int(tx.connection.execute(made.returning(exam.c.id)).scalar_one())
 
 
+def is_before(connection: Connection, shop: ShopId, of: int, now: datetime) -> bool:
+    """Whether an earlier exam of the shop is still under way: each is held against what the last one left."""
+    fresh = (exam.c.state.in_(UNDER_WAY), exam.c.made_at > now - GIVEN_UP)
+    query = select(exam.c.id).where(exam.c.shop == shop, exam.c.id < of, *fresh).limit(1)
+    return connection.execute(query).first() is not None
+
+
 def find_exam(connection: Connection, shop: ShopId, of: int) -> Exam:
     """One exam with its result; raises `NotThere`."""
     row = connection.execute(select(exam).where(exam.c.id == of, exam.c.shop == shop)).one_or_none()
     if row is None:
         raise NotThere("There is no such exam.")
-    return _exam(row)
+    return read_exam(row)
 
 
 def exams_of(connection: Connection, shop: ShopId, limit: int = 20) -> list[Exam]:
     """The last exams, the newest first."""
     rows = connection.execute(select(exam).where(exam.c.shop == shop).order_by(exam.c.id.desc()).limit(limit))
-    return [_exam(row) for row in rows]
+    return [read_exam(row) for row in rows]
 
 
 def note_progress(tx: Tx, of: int, done: int, total: int) -> None:
@@ -134,14 +165,29 @@ def wordings(connection: Connection, shop: ShopId, candidates: Iterable[int]) ->
     return [(row.candidate, row.said) for row in connection.execute(query)]
 
 
-def _exam(row: Row[Any]) -> Exam:
+def read_exam(row: Row[Any]) -> Exam:
+    """An exam as its row has it."""
+    state, result = ExamState(row.state), row.result
     return Exam(
         id=row.id,
-        state=ExamState(row.state),
+        state=state,
         changes=msgspec.convert(row.changes, tuple[Change, ...]),
         done=row.done,
         of=row.of,
         made_at=stamp(to_ms(row.made_at)),
+        origin=Origin(row.origin),
+        stands=_stands(row),
+        is_live=row.is_live,
         ended_at=row.ended_at and stamp(to_ms(row.ended_at)),
-        result=row.result,
+        reason=row.reason,
+        result=result,
+        may_overrule=state is ExamState.BROKEN
+        or (state is ExamState.REFUSED and bool(result and result.get("is_safe"))),
     )
+
+
+def _stands(row: Row[Any]) -> tuple[str, ...]:
+    if row.stand_after is None:
+        return ()
+    before, after = (msgspec.convert(one or {}, Stand) for one in (row.stand_before, row.stand_after))
+    return differing(before, after)

@@ -1,6 +1,6 @@
 """What the shop knows and has learned, as rows: lessons that are live, candidates, exams, versions, past talks."""
 
-from sqlalchemy import Boolean, Column, Index, Integer, Table, Text, UniqueConstraint, Uuid
+from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, Table, Text, UniqueConstraint, Uuid, false
 
 from parlour.foundation.database import Json, Moment, Serial, metadata
 
@@ -48,6 +48,9 @@ candidate = Table(
     Column("made_at", Moment, nullable=False),
     Column("changed_at", Moment, nullable=False),
     Column("decided_by", Uuid),
+    Column("meaning", LargeBinary),  # of what was said, 512 numbers of 16 bits
+    Column("family", Integer),  # the first candidate that says the same in whatever language
+    Column("least", Integer, nullable=False, server_default="1"),  # talks that must say it before it is shown
     Index("ix_candidate_state", "shop", "state", "kind"),
     sqlite_autoincrement=True,
 )
@@ -117,13 +120,19 @@ exam = Table(
     Column("id", Serial, primary_key=True, autoincrement=True),
     Column("shop", Integer, nullable=False),
     Column("state", Text, nullable=False),
+    Column("origin", Text, nullable=False, server_default="learning"),
     Column("changes", Json, nullable=False),
+    Column("stand_before", Json),  # facts and own flows, where they are part of the change (knowledge/stand.py)
+    Column("stand_after", Json),
+    Column("is_live", Boolean, nullable=False, server_default=false()),  # before the exam
     Column("done", Integer, nullable=False),
     Column("of", Integer, nullable=False),
     Column("result", Json),
     Column("made_at", Moment, nullable=False),
     Column("ended_at", Moment),
     Column("made_by", Uuid),
+    Column("reason", Text),  # why somebody put it live or took it back against the exam
+    Column("decided_by", Uuid),
     Index("ix_exam_shop", "shop", "id"),
     sqlite_autoincrement=True,
 )
@@ -136,6 +145,7 @@ version = Table(
     Column("number", Integer, nullable=False),
     Column("lessons", Json, nullable=False),
     Column("changes", Json, nullable=False),
+    Column("stand", Json),  # facts and own flows; empty in versions from before they were kept
     Column("exam", Integer),
     Column("back_to", Integer),
     Column("made_at", Moment, nullable=False),

@@ -6,7 +6,7 @@ from typing import Any
 
 from assistant.linden import reader
 from parlour.assistant.learn.exam import Result
-from parlour.assistant.learn.examining import make_live
+from parlour.assistant.learn.going_live import make_live
 from parlour.assistant.learn.hear import hear
 from parlour.assistant.learn.job import FORGET, LEARN, LEARN_SOON, Forgetting, Learning, learn_jobs
 from parlour.assistant.learn.past import Heard
@@ -25,6 +25,8 @@ from parlour.foundation.ids import ConversationId, ShopId, ShopperId, new_id
 from parlour.foundation.jobs.worker import Worker
 from parlour.knowledge.approving import approved_changes
 from parlour.knowledge.candidates import Candidate, CandidateState, Decision, candidates_of, decide
+from parlour.knowledge.edits import Edit
+from parlour.knowledge.exams import Origin
 from parlour.knowledge.lessons import Lessons
 from parlour.knowledge.tables import answer
 from parlour.knowledge.versions import live_lessons
@@ -125,7 +127,7 @@ class School:
         shop = await self.database.read(lambda c: shop_of_id(c, self.shop))
         changes = await self.database.read(lambda c: approved_changes(c, self.shop))
         sitting = Sitting(self.database, shop, self.folder, reader(), by_words)
-        result = await sitting.examine(changes)
+        result = await sitting.examine(Edit(origin=Origin.LEARNING, changes=changes))
         if result.passed:
             now = self.clock()
             await self.database.run(lambda tx: make_live(tx, self.shop, changes, now, exam=1))

@@ -9,6 +9,7 @@ import msgspec
 from parlour.assistant.evaluate import TalkCase, Turn
 from parlour.assistant.learn.past import Line, PastTalk, turns_of
 from parlour.assistant.learn.substance import substance_of
+from parlour.knowledge.answers import telling_terms
 from parlour.knowledge.lessons import Change
 
 Of = Literal["golden", "past", "change"]
@@ -75,6 +76,17 @@ def cases_of_change(changes: Iterable[Change], wordings: Sequence[tuple[int, str
         for text in list(asked)[:5]:
             turn = ExamTurn(text=text, lang=lesson.lang or None, wants=wanted)
             yield ExamCase(of="change", name=lesson.said, turns=(turn,))
+
+
+def nearest_cases(cases: Sequence[ExamCase], changes: Iterable[Change], most: int) -> list[ExamCase]:
+    """The past talks that speak of what a change is about, then the newest; in their order."""
+    words = {term for change in changes for text in _texts_of(change) for term in telling_terms(text)}
+    near = sorted(range(len(cases)), key=lambda at: not any(words & telling_terms(one.text) for one in cases[at].turns))
+    return [cases[at] for at in sorted(near[:most])]
+
+
+def _texts_of(change: Change) -> tuple[str, ...]:
+    return (change.lesson.said, change.lesson.means, change.instead_of or "")
 
 
 def _exchanges(talk: PastTalk) -> Iterator[tuple[str, str, tuple[Line, ...]]]:

@@ -9,7 +9,7 @@ import msgspec
 from parlour.assistant.evaluate import check
 from parlour.assistant.learn.cases import ExamCase, ExamTurn, Of
 from parlour.assistant.learn.private import without_person
-from parlour.assistant.learn.rules import CALLED, Held, broken_rules
+from parlour.assistant.learn.rules import CALLED, OF_SAFETY, Held, broken_rules
 from parlour.assistant.talk import Answered
 
 MOST_SHOWN = 300
@@ -46,7 +46,10 @@ class Difference(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):
-    """What came of an exam; `turns` are those that differ, the gravest first."""
+    """What came of an exam; `turns` are those that differ, the gravest first.
+
+    `is_safe`: no rule that protects shoppers is broken.
+    """
 
     passed: bool
     talks: int
@@ -55,6 +58,22 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     golden_before: tuple[int, int] = (0, 0)
     golden_after: tuple[int, int] = (0, 0)
     turns: tuple[Difference, ...] = ()
+    is_safe: bool = True
+
+
+class OwnWord(msgspec.Struct, frozen=True, kw_only=True):
+    """What the shop takes back or puts otherwise by its own hand: texts as they begin, and whether its facts."""
+
+    texts: tuple[str, ...] = ()
+    facts: bool = False
+
+    def is_in(self, old: Answered, new: Answered) -> bool:
+        """Whether an answer differs because the shop wants it so."""
+        spoke = any(text in old.reply for text in self.texts)
+        return spoke or (self.facts and "facts" in (*old.sources, *new.sources))
+
+
+NOTHING_OWN = OwnWord()
 
 
 class Holder(Protocol):
@@ -66,7 +85,13 @@ class Holder(Protocol):
 
 
 def examine(
-    cases: Sequence[ExamCase], before: Holder, after: Holder, likeness: Likeness, watch: Watch = lambda _done, _of: None
+    cases: Sequence[ExamCase],
+    before: Holder,
+    after: Holder,
+    likeness: Likeness,
+    *,
+    watch: Watch = lambda _done, _of: None,
+    own: OwnWord = NOTHING_OWN,
 ) -> Result:
     """Hold every talk twice and compare; a change passes when no turn is worse and none breaks a rule."""
     differences: list[Difference] = []
@@ -78,7 +103,7 @@ def examine(
             new = after.hold(key, turn.text, turn.lang)
             if case.of == "golden":
                 met = [met[0] + (not _missed(turn, old)), met[1] + (not _missed(turn, new))]
-            verdict, why = verdict_of(turn, old, new, likeness)
+            verdict, why = verdict_of(turn, old, new, likeness, own)
             differences.append(
                 Difference(
                     of=case.of,
@@ -93,23 +118,28 @@ def examine(
                 )
             )
         watch(number + 1, len(cases))
-    counts: dict[str, int] = {verdict: sum(one.verdict == verdict for one in differences) for verdict in ORDER}
     golden = sum(len(case.turns) for case in cases if case.of == "golden")
-    shown = sorted((one for one in differences if one.verdict != "same"), key=lambda one: ORDER.index(one.verdict))
+    return _result(len(cases), differences, ((met[0], golden), (met[1], golden)))
+
+
+def _result(talks: int, turns: Sequence[Difference], golden: tuple[tuple[int, int], tuple[int, int]]) -> Result:
+    counts: dict[str, int] = {verdict: sum(one.verdict == verdict for one in turns) for verdict in ORDER}
+    shown = sorted((one for one in turns if one.verdict != "same"), key=lambda one: ORDER.index(one.verdict))
     return Result(
         passed=not (counts["worse"] or counts["broken"]),
-        talks=len(cases),
-        held=len(differences),
+        talks=talks,
+        held=len(turns),
         counts=counts,
-        golden_before=(met[0], golden),
-        golden_after=(met[1], golden),
+        golden_before=golden[0],
+        golden_after=golden[1],
         turns=tuple(shown[:MOST_SHOWN]),
+        is_safe=not any(OF_SAFETY & set(one.why) for one in turns if one.verdict == "broken"),
     )
 
 
-def verdict_of(turn: ExamTurn, old: Held, new: Held, likeness: Likeness) -> tuple[Verdict, list[str]]:
+def verdict_of(turn: ExamTurn, old: Held, new: Held, likeness: Likeness, own: OwnWord) -> tuple[Verdict, list[str]]:
     """Rules first, then the checks of a golden turn, then what was really said, then what the change wants."""
-    if broken := broken_rules(old.answer, new):
+    if broken := broken_rules(old.answer, new, facts_differ=own.facts):
         return "broken", broken
     missed, missed_before = _missed(turn, new), _missed(turn, old)
     if lost := [name for name in missed if name not in missed_before]:
@@ -119,9 +149,17 @@ def verdict_of(turn: ExamTurn, old: Held, new: Held, likeness: Likeness) -> tupl
     if turn.wants:
         used = turn.wants.strip()[:60] in new.answer.reply
         return _used(used=used, was_used=turn.wants.strip()[:60] in old.answer.reply)
-    if _said(old.answer) == _said(new.answer):
+    return _without_checks(turn, old.answer, new.answer, likeness, own)
+
+
+def _without_checks(
+    turn: ExamTurn, old: Answered, new: Answered, likeness: Likeness, own: OwnWord
+) -> tuple[Verdict, list[str]]:
+    if _said(old) == _said(new):
         return "same", []
-    return _by_what_was_said(turn, old.answer, new.answer, likeness)
+    if own.is_in(old, new):
+        return "changed", ["own_word"]
+    return _by_what_was_said(turn, old, new, likeness)
 
 
 def _used(*, used: bool, was_used: bool) -> tuple[Verdict, list[str]]:

@@ -13,30 +13,24 @@ import msgspec
 import structlog
 
 from parlour.assistant.learn.exam import Result
+from parlour.assistant.learn.going_live import make_live
+from parlour.assistant.learn.own_hand import make_edit_live
 from parlour.foundation.clock import Clock, to_ms
 from parlour.foundation.database import Database, Tx
 from parlour.foundation.ids import ShopId
-from parlour.foundation.jobs import NewJob, job
+from parlour.foundation.jobs import job
 from parlour.foundation.jobs.claimed import Job
-from parlour.knowledge.approving import now_live
-from parlour.knowledge.exams import ExamState, end_exam, find_exam, note_progress
-from parlour.knowledge.lessons import Change
-from parlour.knowledge.synonyms import synonyms_text
-from parlour.knowledge.versions import live_lessons, put_live
+from parlour.knowledge.edits import find_edit
+from parlour.knowledge.exams import UNDER_WAY, ExamState, Origin, end_exam, find_exam, is_before, note_progress
 from parlour.settings import Settings
-from parlour.shop.shops import change_shop, shop_of_id
+from parlour.shop.shops import shop_of_id
 
-EXAMINE = "examine"
 LEASE = timedelta(minutes=2)
+PATIENCE = timedelta(seconds=2)  # until it is seen again whether an earlier exam has ended
 LONGEST = 3600.0  # seconds
 LONGEST_LINE = 2**24
 Refreshes = Callable[[Tx, ShopId, datetime], None]
 log = structlog.get_logger()
-
-
-def exam_job(shop: ShopId, of: int) -> NewJob:
-    """Hold this exam."""
-    return NewJob(EXAMINE, str(of), shop)
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -55,7 +49,9 @@ class Examining:
 
     async def __call__(self, claimed: Job) -> None:
         """Hold the exam; a child that breaks down ends it as broken, and people start another."""
-        shop, of = ShopId(claimed.shop), int(claimed.key)
+        shop, of, now = ShopId(claimed.shop), int(claimed.key), self._clock()
+        if not await self._database.run(lambda tx: _is_due(tx, shop, of, claimed, now)):
+            return
         result = await self._held(claimed, shop, of)
         now = self._clock()
 
@@ -113,24 +109,24 @@ class Examining:
         await self._database.run(unit)
 
     def _settle(self, tx: Tx, shop: ShopId, of: int, result: dict[str, Any], now: datetime) -> None:
-        passed = msgspec.convert(result, Result).passed
+        passed, edit = msgspec.convert(result, Result).passed, find_edit(tx.connection, shop, of)
         end_exam(tx, of, ExamState.PASSED if passed else ExamState.REFUSED, result, now)
-        if passed:
-            changes = find_exam(tx.connection, shop, of).changes
-            make_live(tx, shop, changes, now, exam=of)
-            self._refresh(tx, shop, now)
+        if not passed:
+            return
+        if edit.origin is Origin.LEARNING:
+            make_live(tx, shop, edit.changes, now, exam=of)
+        else:
+            make_edit_live(tx, shop, edit, now, by=None, exam=of)
+        self._refresh(tx, shop, now)
 
 
-def make_live(tx: Tx, shop: ShopId, changes: tuple[Change, ...], now: datetime, *, exam: int) -> int:
-    """The changes are live from now on, with their synonyms in the search; answers with the version."""
-    number = put_live(tx, shop, changes, now, exam=exam)
-    now_live(tx, shop, changes)
-    publish_synonyms(tx, shop)
-    return number
-
-
-def publish_synonyms(tx: Tx, shop: ShopId) -> None:
-    """Give the search the synonyms that are live, where they are others than before."""
-    synonyms = synonyms_text(live_lessons(tx.connection, shop))
-    if synonyms != shop_of_id(tx.connection, shop).synonyms:
-        change_shop(tx, shop, synonyms=synonyms)
+def _is_due(tx: Tx, shop: ShopId, of: int, claimed: Job, now: datetime) -> bool:
+    """Whether to hold it now: not after it was taken back, and not beside an earlier one."""
+    if find_exam(tx.connection, shop, of).state.value not in UNDER_WAY:
+        claimed.finish(tx)
+        return False
+    if is_before(tx.connection, shop, of, now):
+        later = {"run_at": to_ms(now + PATIENCE), "claimed_until": 0, "attempts": 0}
+        tx.connection.execute(job.update().where(job.c.id == claimed.id).values(**later))
+        return False
+    return True

@@ -16,11 +16,18 @@ _AMOUNT = re.compile(r'"amount":"?(\d+(?:\.\d+)?)')
 
 
 class TalkHolder:
-    """Holds talks with one library; `prices` are the amounts that the shop named before the change."""
+    """Holds talks with one library; `prices` are the amounts that the shop names, `own` its own texts."""
 
-    def __init__(self, library: Library, reader: Understander, book: OrderBook, prices: frozenset[Decimal]) -> None:
+    def __init__(
+        self,
+        library: Library,
+        reader: Understander,
+        book: OrderBook,
+        prices: frozenset[Decimal],
+        own: tuple[str, ...] = (),
+    ) -> None:
         self._library, self._reader, self._book = library, reader, book
-        self._ours = texts_of_shop(library.facts)
+        self._ours = (*texts_of_shop(library.facts), *own)
         self._prices = prices
         self._talk: Talk | None = None
 

@@ -13,8 +13,9 @@ from parlour.foundation.errors import TemporaryFailure
 from parlour.foundation.ids import ShopId
 from parlour.foundation.jobs import NewJob, write_jobs
 from parlour.foundation.jobs.claimed import Job
+from parlour.shop.keep_facts import keep_facts
 from parlour.shop.publish import publish
-from parlour.shop.shops import Shop, next_version, shop_of_id, take_facts
+from parlour.shop.shops import Shop, next_version, shop_of_id
 from parlour.shop.tables import shop as shop_table
 
 REFRESH = "refresh_shop"
@@ -26,14 +27,9 @@ def want_refresh(tx: Tx, shop: ShopId, now: datetime) -> None:
 
 
 def save_facts(tx: Tx, shop: Shop, content: dict[str, object], now: datetime) -> None:
-    """Keep new facts. Only another language changes the index of the goods; everything else is read anew at once."""
-    before = _unpublished(tx.connection, shop.id)
-    if not take_facts(tx, shop.id, content):
-        return
-    same = shop_of_id(tx.connection, shop.id)
-    if before == 0 and (same.languages, same.main_language) == (shop.languages, shop.main_language):
-        tx.connection.execute(shop_table.update().where(shop_table.c.id == shop.id).values(unpublished=0))
-    want_refresh(tx, shop.id, now)
+    """Keep new facts, and have everybody read them."""
+    if keep_facts(tx, shop, content):
+        want_refresh(tx, shop.id, now)
 
 
 class Refresh:
