@@ -1,12 +1,9 @@
 """Facts of a product that a question is about, from its options, attributes and description, and nothing else."""
 
 import re
-import tomllib
 from collections.abc import Iterator
-from functools import cache
-from importlib import resources
 
-from parlour.assistant.goods.mention import Mention, mention
+from parlour.assistant.goods.mention import Mention, is_near, mention
 from parlour.assistant.goods.values import ProductFact
 from parlour.assistant.goods.wishes import AFFIRMED, DENIED, attribute_in, find_wishes, option_values, words_for
 from parlour.assistant.understand.text import plain
@@ -65,7 +62,7 @@ def is_yes_no(fact: ProductFact) -> bool:
 
 
 def _is_about(said: Mention, text: str, product: Product, fact: ProductFact) -> bool:
-    if said.has(mention(fact.name)) or any(said.has(mention(word)) for word in _near().get(plain(fact.name), ())):
+    if said.has(mention(fact.name)) or is_near(said, fact.name):
         return True
     told = [pair for lang in product.translations if (pair := attribute_in(product, fact.name, lang))]
     if any(said.has(mention(name)) for name, _ in told):
@@ -76,12 +73,6 @@ def _is_about(said: Mention, text: str, product: Product, fact: ProductFact) -> 
         )
     values = [fact.values[0][0], *(value for _, value in told)]
     return len(text.split()) > 2 and any(said.shares(mention(value)) for value in values)
-
-
-@cache
-def _near() -> dict[str, list[str]]:
-    file = resources.files("parlour.assistant") / "cues" / "properties.toml"
-    return tomllib.loads(file.read_text("utf-8"))
 
 
 def _can_buy(product: Product, name: str, value: str) -> bool:

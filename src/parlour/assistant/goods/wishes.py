@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from parlour.assistant.goods.mention import Mention, lexicon, mention
+from parlour.assistant.goods.mention import Mention, is_near, lexicon, mention, near_words
 from parlour.assistant.understand.text import plain
 from parlour.shop.goods import Product, Variant
 from parlour.shop.search.values import Query
@@ -12,6 +12,8 @@ from parlour.shop.search.values import Query
 Wishes = Mapping[str, tuple[str, ...]]
 AFFIRMED = ("yes", "true", "si", "sì", "sí", "да")
 DENIED = ("no", "none", "false", "нет", "not resistant")
+_LEADING = "the|an?|in|of|el|la|los|las|unas?|unos?|un|en|del?|il|lo|gli|le|i|nel|на|в|номер"
+_COUNTED = r" ?(?:[€$£%]|eur|usd|doll|dola|euro|руб|долл|pairs?|pares|paia|пар|units|piez|pezz|шт|days|dias|giorni|дн)"
 _NOT = re.compile(r"(?<!\w)(?:not|no|non|without|sin|senza|не|без|isn'?t)(?:\s+\w+)?\s*$")
 
 
@@ -33,7 +35,8 @@ def find_wishes(text: str, query: Query, product: Product, *, every: bool = Fals
     asking = _Asking(said, text, query, product)
     wishes = {}
     for name, values in option_values(product).items():
-        asked = tuple(value for value in values if _asks(asking, name, value))
+        asked = tuple(value for value in values if _asks(asking, name, value)) or _less_surely(asking, name, values)
+        asked += tuple(value for value in values if every and asked and value not in asked and _bare(text, value))
         asked += tuple(value for value in values if value not in asked and _asks_head(said, value, values))
         refused = {wish.value for wish in query.without}
         if asked and (every or len(asked) < max(len(values), 2)):
@@ -106,6 +109,30 @@ def _asks(asking: _Asking, name: str, value: str) -> bool:
     return any(said.has(mention(word)) for word in words_for(asking.product, value))
 
 
+def _less_surely(asking: _Asking, name: str, values: tuple[str, ...]) -> tuple[str, ...]:
+    """A value said inside a longer phrase ("mountain bike"), or one that is there or not ("that stand rain")."""
+    inner = tuple(value for value in values if colour_of(value) is None and mention(value).whole & asking.said.inner)
+    return inner or _affirmed(asking, name, values)
+
+
+def _affirmed(asking: _Asking, name: str, values: tuple[str, ...]) -> tuple[str, ...]:
+    """What is not "none" or "no" of an option asked for by its name or a word for it; those, where it is refused."""
+    lacking = tuple(value for value in values if plain(value) in DENIED)
+    if not lacking or not (asking.said.has(mention(name)) or is_near(asking.said, name)):
+        return ()
+    if _denied(asking.text, name) or any(_denied(asking.text, word) for word in near_words(name)):
+        return lacking
+    return tuple(value for value in values if value not in lacking)
+
+
+def _bare(text: str, value: str) -> bool:
+    """Whether the number of a measure stands alone beside another one ("the 7 or the 10 inch")."""
+    number = re.match(r"\d+(?:[.,]\d+)?", value)
+    if number is None:
+        return False
+    return re.search(rf"(?<![\w.,]){re.escape(number[0])}(?![\w.,]\d|\w)", plain(text)) is not None
+
+
 def _asks_head(said: Mention, value: str, values: tuple[str, ...]) -> bool:
     """Whether the last word of a value is meant, such as "steel" for "stainless steel"."""
     head = value.rpartition(" ")[2]
@@ -125,6 +152,8 @@ def _asks_size(query: Query, text: str, name: str, value: str) -> bool:
         return True
     beside = "|".join(re.escape(word) for word in plain(name).split())
     near = rf"(?<!\w){re.escape(value)}[ -](?:{beside})|(?:{beside})\s+{re.escape(value)}(?!\w)"
+    if "size" in plain(name) and value.isdigit():
+        near = rf"{near}|(?:^|(?<!\w)(?:{_LEADING}) ){re.escape(value)}(?!\w|[.,]\d|{_COUNTED})"
     return bool(re.search(near, plain(text))) or (value.isdigit() and len(value) > 2 and value in plain(text).split())
 
 

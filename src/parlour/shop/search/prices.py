@@ -41,15 +41,25 @@ def _amount(name: str) -> str:
 _MOST = (
     r"under|below|less than|smaller than|lower than|cheaper than|up to|at most|not more than|no more than|not over|"
     r"not above|within|"
+    r"(?:can'?t|cannot|don'?t want to|not|without) (?:go(?:ing)? |spend(?:ing)? |pay(?:ing)? )?"
+    r"(?:over|above|beyond|past|more than)|"
     r"max(?:imum|imal)?(?: of)?|(?:price |with a |my )?budget(?: is| of)?|<=?|≤|"
     r"(?:que (?:cueste[n]?|valga[n]?) )?menos de|por debajo de|por menos de|hasta|como (?:mucho|maximo)|"
     r"(?:un )?maximo(?: de)?|"
     r"no mas de|(?:inferior|menor)(?:es)? (?:a|de|que)|que no (?:pase[n]?|supere[n]?)(?: de)?(?: los)?|"
-    r"presupuesto(?: es)?(?: de)?|mas barat[oa]s? (?:de|que)|"
+    r"presupuesto(?: es)?(?: de)?|mas barat[oa]s? (?:de|que)|tope(?: de)?|"
+    r"(?:sin|no) (?:quiero |puedo |me )?(?:pasar(?:me)?|gastar(?:me)?)(?: mas)? de|"
     r"sotto(?: (?:i|gli|ai))?|meno di|al di sotto (?:di|dei)|fino a(?:i)?|al massimo|massimo|max|non piu di|"
     r"entro(?: i)?|"
-    r"inferior[ei] a|che cost[ai](?:no)? meno di|budget(?: di)?|"
-    r"до|меньше|менее|дешевле|не (?:дороже|больше|более|выше)(?: чем)?|максимум|в пределах|бюджет(?: до)?|ниже"
+    r"inferior[ei] a|che cost[ai](?:no)? meno di|budget(?: di)?|(?:non|senza) (?:voglio |posso |vorrei )?"
+    r"(?:spendere|superare|superi|andare)(?: piu di| oltre)?(?: i)?|tetto(?: di)?|"
+    r"до|меньше|менее|дешевле|не (?:дороже|больше|более|выше)(?: чем)?|максимум|в пределах|бюджет(?: до)?|ниже|"
+    r"не (?:хочу |могу )?(?:тратить|потратить|платить)(?: больше| дороже)?|потолок"
+)
+_MOST_AFTER = (
+    r"max(?:imum)?|tops|at most|or (?:less|under|below|cheaper)|como (?:mucho|maximo)|maximo|(?:y )?no mas|o menos|"
+    r"al massimo|massimo|(?:e )?non (?:di )?piu|o meno|"
+    r"максимум|(?:и )?не (?:больше|дороже|более)|или (?:меньше|дешевле)|потолок"
 )
 _LEAST = (
     r"over|above|more than|at least|(?:no|not) less than|not under|"
@@ -98,6 +108,7 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("range", _pattern(_RANGE)),
     ("about", _pattern(rf"(?:{_ABOUT})\s*:?\s*{_amount('from')}")),
     ("most", _pattern(rf"(?:{_MOST})\s*:?\s*{_amount('from')}")),
+    ("most", _pattern(rf"{_amount('from')},?\s?(?:{_MOST_AFTER})(?!\w)")),
     ("least", _pattern(rf"(?:{_LEAST})\s*:?\s*{_amount('from')}")),
     ("bare", _pattern(rf"(?:(?:{_FOR})\s+)?{_amount('from')}")),
 )
