@@ -77,11 +77,14 @@ async def test_nobody_writes_markup_into_a_page(ada):
     assert "<" not in told
 
 
-@pytest.mark.parametrize("path", ["/p/nothing", "/c/nothing", "/c/shoes/nothing", "/order/LL-10472"])
+@pytest.mark.parametrize(
+    "path", ["/p/nothing", "/c/nothing", "/c/shoes/nothing", "/order/LL-10472", "/nothing", "/no/such"]
+)
 async def test_what_is_not_there_or_not_yours_is_a_page_with_a_way_on(ada, path):
     page = await ada.get(path)
 
     assert page.status_code == 404
+    assert page.headers["content-type"] == "text/html; charset=utf-8"
     assert "This page is not here" in page.text
     assert 'href="/"' in page.text
 

@@ -13,7 +13,7 @@ from parlour.storefront.html import Html
 from parlour.storefront.view import View
 
 SMALL = 1200  # bytes; below it packing saves nothing
-HTML = "text/html; charset=utf-8"
+HTML = "text/html"
 Answer = Response[bytes]
 
 

@@ -71,6 +71,10 @@ class BrowseController(Controller):
     async def privacy(self, request: Call, view: Given[View]) -> Answer:
         return page(request, view, privacy_page(view))
 
+    @get("/{unknown:path}")
+    async def nothing(self, unknown: FromPath[str]) -> Answer:
+        raise NotThere(NO_SUCH_PAGE)
+
 
 def _query(request: Call) -> dict[str, list[str]]:
     return {key: request.query_params.getall(key) for key in request.query_params}

@@ -46,6 +46,7 @@ def _page(request: Call, assets: Assets, kind: str) -> Html:
         el("meta", charset="utf-8"),
         el("title", title),
         el("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        el("link", rel="icon", href="/pictures/mark.svg", type="image/svg+xml"),
         [el("link", rel="stylesheet", href=style) for style in assets.styles],
     )
     shown = el(
