@@ -84,12 +84,16 @@ class Flow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Goods(msgspec.Struct, frozen=True, kw_only=True):
-    """What was looked for: the search, the one product it was about, its options as asked, what was shown."""
+    """What was looked for: the search, the one product it was about, its options as asked, what was shown.
+
+    `seen` are the products shown of late, newest first.
+    """
 
     query: Query | None = None
     kind: str | None = None
     wishes: dict[str, tuple[str, ...]] = {}
     shown: tuple[Shown, ...] = ()
+    seen: tuple[Shown, ...] = ()
     focus: Shown | None = None
 
 

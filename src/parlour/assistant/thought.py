@@ -23,6 +23,7 @@ Topic = Literal[
     "email",
     "cancelling",
 ]
+Dear = Literal["", "less", "least"]
 Reason = Literal["asked", "anger", "failures", "unknown", "reserved"]
 
 
@@ -38,10 +39,13 @@ class Thank(msgspec.Struct, frozen=True, tag="thank"):
 
 
 class ShowGoods(msgspec.Struct, frozen=True, tag="show"):
-    """Show what was found."""
+    """Show what was found; `same` when it was shown just before, `dear` when that was too much: now
+    `less`, or the `least` that there is."""
 
     found: Found
     narrowed: bool = False
+    same: bool = False
+    dear: Dear = ""
 
 
 class TellProduct(msgspec.Struct, frozen=True, tag="product"):
@@ -58,6 +62,21 @@ class Compare(msgspec.Struct, frozen=True, tag="compare"):
     """Say in what products or variants differ."""
 
     shown: tuple[Shown, ...]
+
+
+class Advise(msgspec.Struct, frozen=True, tag="advise"):
+    """Say which of several to take, and which one costs least where that is another."""
+
+    best: Shown
+    least: Shown | None
+    among: tuple[Shown, ...]
+
+
+class Reassure(msgspec.Struct, frozen=True, tag="reassure"):
+    """Answer a doubt about a thing with what buyers say and what the shop stands for; `asks` what it is about."""
+
+    shown: Shown
+    asks: bool = False
 
 
 class TellShop(msgspec.Struct, frozen=True, tag="shop"):
@@ -149,6 +168,8 @@ Command = (
     | ShowGoods
     | TellProduct
     | Compare
+    | Advise
+    | Reassure
     | TellShop
     | TellAnswer
     | DontKnow

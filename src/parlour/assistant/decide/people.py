@@ -49,6 +49,8 @@ def ask_contact(scene: Scene, about: Shown | None, goods: Goods) -> Decided:
 
 
 def _notify(scene: Scene) -> Decided | None:
+    if scene.understood.query.options and not contact_in(scene):
+        return None
     if contact_in(scene) or scene.agrees():
         return ask_contact(scene, scene.memory.about, scene.memory.goods)
     return Decided((Leave(),), goods=scene.memory.goods) if scene.declines else None

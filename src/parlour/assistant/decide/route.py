@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from parlour.assistant.decide.answers import FAIRLY, best_answer
 from parlour.assistant.decide.inform import decide_answered, decide_broken, decide_stage
+from parlour.assistant.decide.needs import decide_told_need
 from parlour.assistant.decide.orders import (
     decide_act,
     decide_complaint,
@@ -14,8 +15,7 @@ from parlour.assistant.decide.orders import (
 )
 from parlour.assistant.decide.people import decide_answer_to_us, decide_person
 from parlour.assistant.decide.scene import UNSURE, Decided, Scene
-from parlour.assistant.decide.search import decide_told_need
-from parlour.assistant.decide.sell import OF_GOODS, decide_goods, decide_question_of_focus
+from parlour.assistant.decide.sell import OF_GOODS, decide_choice, decide_goods, decide_question_of_focus
 from parlour.assistant.decide.tales import decide_information, decide_told_goods
 from parlour.assistant.decide.taught import decide_taught
 from parlour.assistant.thought import Ask, CallPerson, Greet, Refuse, Thank
@@ -91,6 +91,7 @@ RULES: tuple[Rule, ...] = (
     decide_act,
     decide_broken,
     decide_order,
+    decide_choice,
     decide_told_need,
     _courtesy,
     decide_stage,

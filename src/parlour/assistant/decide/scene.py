@@ -65,7 +65,7 @@ class Scene:
 
     def agrees(self, *about: Request) -> bool:
         """Whether it says yes and nothing else of weight; the requests it may be `about` do not count as else."""
-        if not self.begins("yes") or _BUT.search(self.text):
+        if not self.begins("yes") or self.begins("if_so") or _BUT.search(self.text):
             return False
         else_wanted = self.understood.slots.product or self.understood.request_confidence >= SURE
         return self.words <= PLAIN_YES or not else_wanted or self.understood.request in about

@@ -1,13 +1,20 @@
 """What to do about goods, by what the message asks for."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
+from parlour.assistant.decide.answers import FAIRLY, best_answer
 from parlour.assistant.decide.inform import topic_of
 from parlour.assistant.decide.scene import SURE, Decided, Scene
-from parlour.assistant.decide.search import narrows, search, show_one
+from parlour.assistant.decide.search import narrows, search
+from parlour.assistant.decide.shown import show_one
 from parlour.assistant.decide.subject import find_subject, named_products, pointed_at
-from parlour.assistant.decide.tell import compare, price, question, stock
+from parlour.assistant.decide.tell import price, question, stock
+from parlour.assistant.decide.weigh import advise, compare, reassure
+from parlour.assistant.goods.find import variants_of
 from parlour.assistant.goods.tell import facts_about
+from parlour.assistant.goods.wishes import find_wishes
+from parlour.assistant.memory import Shown
 from parlour.conversation.labels import Request, Stage
 
 SHORT = 6
@@ -25,8 +32,6 @@ OF_GOODS = (
 def decide_goods(scene: Scene, *, guessing: bool = False) -> Decided | None:
     """What a message about goods calls for."""
     request = scene.understood.request
-    if _takes(scene):
-        return show_one(scene, scene.memory.goods.focus or scene.memory.goods.shown[0])
     if "too_dear" in scene.cues and (scene.memory.goods.query or named_products(scene)):
         return search(scene)
     of_goods = request in OF_GOODS or guessing or narrows(scene)
@@ -34,7 +39,34 @@ def decide_goods(scene: Scene, *, guessing: bool = False) -> Decided | None:
         return None
     if request is Request.PRICE_OR_DISCOUNT and scene.understood.query.price:
         return search(scene)
+    if request is Request.PRODUCT_QUESTION and not scene.asks and scene.words <= SHORT and narrows(scene):
+        return search(scene)
     return search(scene) if _names_only(scene) else BY_REQUEST.get(request, search)(scene)
+
+
+def decide_choice(scene: Scene) -> Decided | None:
+    """What was shown is taken, a doubt about it is answered, or one of several is to be chosen."""
+    if scene.has_evidence or scene.memory.flow:
+        return None
+    if _takes(scene):
+        return _taken(scene)
+    return advise(scene) or reassure(scene)
+
+
+def _taken(scene: Scene) -> Decided:
+    """What is taken, in the colour and size that were said, with the way to the basket and what was asked beside."""
+    goods = scene.memory.goods
+    one = pointed_at(scene) or goods.focus or goods.shown[0]
+    product = scene.library.products.get(one.product)
+    variant = scene.library.variant(one.product, one.sku)
+    wishes = find_wishes(scene.text, scene.understood.query, product) if product else {}
+    if product and wishes:
+        kept = {name: (value,) for name, value in variant.options.items()} if variant else {}
+        found = variants_of(product, scene.understood.query, {**kept, **wishes})
+        one = Shown(found.offers[0].product, found.offers[0].sku) if found.exact and found.offers else one
+    taken = show_one(scene, one)
+    answer = best_answer(scene, FAIRLY) if "?" in scene.text else None
+    return replace(taken, commands=(*taken.commands, answer)) if answer else taken
 
 
 def _names_only(scene: Scene) -> bool:
@@ -61,7 +93,9 @@ def decide_question_of_focus(scene: Scene) -> Decided | None:
 def _takes(scene: Scene) -> bool:
     """Whether the goods spoken of are to be bought: then the way to the basket is shown."""
     goods = scene.memory.goods
-    if not goods.shown or "take" not in scene.cues or pointed_at(scene) or named_products(scene):
+    if not goods.shown or "take" not in scene.cues:
+        return False
+    if named_products(scene) and not pointed_at(scene):
         return False
     wants = scene.understood.stage in (Stage.DESIRE, Stage.ACTION, Stage.NONE, Stage.SEARCHING)
     return wants or scene.words <= SHORT

@@ -11,7 +11,7 @@ from parlour.assistant.understand.cues import ORDINALS
 from parlour.assistant.understand.slots import THINGLIKE
 from parlour.assistant.understand.text import plain
 from parlour.shop.search.parse import parse
-from parlour.shop.search.values import Query
+from parlour.shop.search.values import Hit, Query, WordReason
 
 LOOKED_AT = 6
 KIND = 30
@@ -108,11 +108,17 @@ def _best_hit(scene: Scene) -> Subject | None:
         of_kind = scene.library.searcher.search(parse(kind, scene.lang), KIND)
         among = {hit.product for hit in of_kind if own_words(hit)}
     hits = scene.library.searcher.search(query, KIND)
-    fitting = [hit for hit in hits if own_words(hit) and (not among or hit.product in among)]
+    fitting = [hit for hit in hits if _bears(hit, by_spelling=bool(kind)) and (not among or hit.product in among)]
     best = max(fitting, key=lambda hit: (len(own_words(hit)), hit.score), default=None)
     if best is None and among:
         best = next((hit for hit in of_kind if hit.product in among), None)
     return Subject(product=best.product, named=True) if best else None
+
+
+def _bears(hit: Hit, *, by_spelling: bool) -> bool:
+    """Whether its own words say what was said; a likeness of letters alone is too little where no thing is named."""
+    spelled = {why.how for why in hit.reasons if isinstance(why, WordReason)} == {"spelling"}
+    return bool(own_words(hit)) and (by_spelling or not spelled)
 
 
 def _spoken_of(scene: Scene) -> Subject | None:

@@ -3,56 +3,27 @@
 import msgspec
 
 from parlour.assistant.decide.inform import shop_discounts
+from parlour.assistant.decide.needs import for_occasion
 from parlour.assistant.decide.people import ask_contact, contact_in
 from parlour.assistant.decide.scene import SURE, Decided, Scene
-from parlour.assistant.decide.search import search, shown_found
+from parlour.assistant.decide.search import search
+from parlour.assistant.decide.shown import shown_found
 from parlour.assistant.decide.subject import (
     Subject,
     find_subject,
     means_several,
-    named_products,
     pointed_at,
-    told_apart_by_words,
 )
+from parlour.assistant.decide.weigh import MOST_COMPARED, compared, facts_of_shown
 from parlour.assistant.goods.find import variants_of
 from parlour.assistant.goods.tell import beginning_of_description, facts_about, told_in_description
 from parlour.assistant.goods.values import Found, ProductFact
 from parlour.assistant.goods.wishes import find_wishes
 from parlour.assistant.memory import Goods, Shown
-from parlour.assistant.thought import Ask, Compare, DontKnow, Record, TellAnswer, TellProduct
+from parlour.assistant.thought import Ask, DontKnow, Record, TellAnswer, TellProduct
 from parlour.conversation.labels import Request, Stage
-from parlour.shop.goods import Product
 
 WELL = 0.55
-MOST_COMPARED = 3
-
-
-def compare(scene: Scene) -> Decided | None:
-    """Two or three goods side by side: those pointed at or named, else those shown last, else a search."""
-    shown = _to_compare(scene)
-    if shown:
-        return compared(scene, shown)
-    product = scene.library.products.get(scene.memory.goods.kind or "")
-    wishes = find_wishes(scene.text, scene.understood.query, product) if product else {}
-    if len(scene.memory.goods.shown) < 2 or wishes or named_products(scene):
-        return search(scene)
-    return _facts_of_shown(scene) or compared(scene, scene.memory.goods.shown[:MOST_COMPARED])
-
-
-def _to_compare(scene: Scene) -> tuple[Shown, ...]:
-    """The goods that a message sets against each other: kinds, or variants that differ in one option."""
-    told_apart = told_apart_by_words(scene)
-    if len(told_apart) >= 2:
-        return tuple(told_apart[:MOST_COMPARED])
-    named = named_products(scene)
-    if len(named) >= 2:
-        return tuple(Shown(one) for one in named[:MOST_COMPARED])
-    product = scene.library.products.get(named[0] if named else scene.memory.goods.kind or "")
-    if product is None:
-        return ()
-    wishes = find_wishes(scene.text, scene.understood.query, product, every=True)
-    opposed = [(name, values) for name, values in wishes.items() if len(values) > 1]
-    return _one_each(product, *opposed[0]) if opposed else ()
 
 
 def price(scene: Scene) -> Decided:
@@ -94,12 +65,33 @@ def stock(scene: Scene) -> Decided:
 def question(scene: Scene) -> Decided | None:
     """A question about a product: from its data, else from the shop's answers, else it is not known."""
     subject = find_subject(scene)
-    of_all = subject is None or (not subject.named and not scene.memory.goods.focus and not pointed_at(scene))
-    if of_all and (told := _facts_of_shown(scene)):
+    if told := _vague(scene) or _of_all(scene, subject):
         return told
     answer = _answer(scene)
-    if subject is None:
-        return answer or (search(scene) if scene.understood.slots.product else ask_which(scene))
+    return _of_one(scene, subject, answer) if subject else answer or _of_none(scene)
+
+
+def _vague(scene: Scene) -> Decided | None:
+    """Ideas, where nothing was shown yet and nothing but a use is named."""
+    return for_occasion(scene) if not scene.memory.goods.seen and not scene.turn.page else None
+
+
+def _of_all(scene: Scene, subject: Subject | None) -> Decided | None:
+    """The same fact of all goods on view, where none of them is meant before the others."""
+    one = subject is not None and (subject.named or scene.memory.goods.focus or pointed_at(scene))
+    return None if one else facts_of_shown(scene)
+
+
+def _of_none(scene: Scene) -> Decided:
+    """No product is meant: those on view tell nothing of it, or a kind is named, or none at all."""
+    if scene.understood.slots.product:
+        return search(scene)
+    if scene.memory.goods.shown:
+        return Decided((DontKnow(),), goods=scene.memory.goods, asked="person", failed=True)
+    return ask_which(scene)
+
+
+def _of_one(scene: Scene, subject: Subject, answer: Decided | None) -> Decided:
     product = scene.library.products[subject.product]
     asked = find_wishes(scene.text, scene.understood.query, product)
     if not subject.sku and asked and len(product.variants) > 1:
@@ -122,19 +114,6 @@ def _known(scene: Scene, subject: Subject) -> tuple[ProductFact, ...]:
     if quoted is None and "describe" in scene.cues:
         quoted = beginning_of_description(product, scene.lang)
     return (quoted,) if quoted else ()
-
-
-def _facts_of_shown(scene: Scene) -> Decided | None:
-    """A question about all that was shown: the same fact of each."""
-    shown = list(
-        dict.fromkeys(one.product for one in scene.memory.goods.shown if one.product in scene.library.products)
-    )
-    if len(shown) < 2 or named_products(scene):
-        return None
-    query = scene.understood.query
-    facts = [(one, facts_about(scene.text, query, scene.library.products[one])[:1]) for one in shown[:MOST_COMPARED]]
-    told = tuple(TellProduct(product=one, facts=known) for one, known in facts if known)
-    return Decided(told, goods=scene.memory.goods) if told else None
 
 
 def _gone(scene: Scene, subject: Subject) -> bool:
@@ -169,19 +148,6 @@ def _about(scene: Scene, subject: Subject, found: Found | None = None) -> Goods:
         wishes=found.wishes if found else goods.wishes if kept else {},
         query=goods.query if kept and goods.query else scene.understood.query,
     )
-
-
-def _one_each(product: Product, name: str, values: tuple[str, ...]) -> tuple[Shown, ...]:
-    """The cheapest variant in stock for each of the values that are compared."""
-    variants = sorted(product.variants, key=lambda one: (not one.available, one.price.amount))
-    each = [next((one for one in variants if one.options.get(name) == value), None) for value in values]
-    return tuple(Shown(product.id, one.sku) for one in each if one)[:MOST_COMPARED]
-
-
-def compared(scene: Scene, shown: tuple[Shown, ...]) -> Decided:
-    """Sets goods side by side."""
-    goods = msgspec.structs.replace(scene.memory.goods, shown=shown, focus=None)
-    return Decided((Compare(shown),), goods=goods)
 
 
 def _answer(scene: Scene) -> Decided | None:

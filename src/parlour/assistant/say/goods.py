@@ -1,6 +1,6 @@
 """Puts goods into words: what was found and why, facts, prices, stock, comparisons."""
 
-from parlour.assistant.goods.find import lowest, spread
+from parlour.assistant.goods.find import spread
 from parlour.assistant.goods.occasions import PRESENT
 from parlour.assistant.goods.tell import is_yes_no
 from parlour.assistant.goods.values import Found, ProductFact
@@ -10,7 +10,7 @@ from parlour.assistant.reply import Card
 from parlour.assistant.say.part import Part
 from parlour.assistant.say.reasons import reasons
 from parlour.assistant.say.voice import Voice
-from parlour.assistant.thought import Compare, ShowGoods, TellProduct
+from parlour.assistant.thought import ShowGoods, TellProduct
 from parlour.assistant.understand.text import plain
 from parlour.shop.goods import Product, Variant
 
@@ -37,7 +37,9 @@ def _lead(command: ShowGoods, cards: tuple[Card, ...], product: Product | None, 
     """The words above the cards; they end before the cards begin."""
     found, n = command.found, len(cards)
     if found.occasions:
-        return voice.say("goods.presents" if found.occasions == (PRESENT,) else "goods.idea", n=n)
+        return _ideas(command, n, voice)
+    if command.dear:
+        return _dear(command, product, voice)
     if found.absent:
         return f"{_absent(found, product, voice)} {voice.say('goods.instead', n=n)}"
     if not found.exact and not _lacks(found):
@@ -46,6 +48,37 @@ def _lead(command: ShowGoods, cards: tuple[Card, ...], product: Product | None, 
         return voice.say("goods.near", n=n, missing=_missing(found, product, voice))
     closing = voice.say("goods.closing") if n > 1 else ""
     return f"{voice.say('goods.narrowed' if command.narrowed else 'goods.found', n=n)} {closing}".strip()
+
+
+def _ideas(command: ShowGoods, n: int, voice: Voice) -> str:
+    """Ideas for a vague wish; at first with the one question that helps most to choose."""
+    names = command.found.occasions
+    if command.narrowed:
+        return voice.say("goods.idea_same" if command.same else "goods.idea_more", n=n)
+    if names == (PRESENT,):
+        return voice.say("goods.presents", n=n)
+    question = next((f"ask.for_{name}" for name in names if voice.has(f"ask.for_{name}")), "")
+    return f"{voice.say('goods.idea', n=n)} {voice.say(question) if question else ''}".strip()
+
+
+def _dear(command: ShowGoods, product: Product | None, voice: Voice) -> str:
+    """What costs less; else that this is the least, and what speaks for it."""
+    offers = command.found.offers
+    if command.dear == "less":
+        return voice.say("goods.dear", n=len(offers))
+    thing = product or voice.library.products.get(offers[0].product)
+    variant = voice.library.variant(offers[0].product, offers[0].sku)
+    if thing is None or variant is None:
+        return voice.say("goods.closest", n=1)
+    rating = thing.rating
+    why = voice.say("reason.rated", average=voice.number(rating.average), n=rating.count) if rating else ""
+    return voice.say(
+        "goods.dear_none",
+        thing=voice.title(thing),
+        price=voice.money(variant.price),
+        why=why,
+        known="yes" if why else "no",
+    )
 
 
 def tell_product(command: TellProduct, voice: Voice) -> Part:
@@ -67,26 +100,6 @@ def tell_product(command: TellProduct, voice: Voice) -> Part:
         return Part(voice.say("goods.fact_unknown", product=voice.title(product)), asked="person")
     told = " ".join(_fact(fact, product, variant, voice) for fact in command.facts)
     return Part(told, sources=(f"product:{product.id}",))
-
-
-def compare(command: Compare, voice: Voice) -> Part:
-    """What two or three goods differ in, with their prices."""
-    pairs = [
-        (product, voice.library.variant(shown.product, shown.sku) or lowest(product))
-        for shown in command.shown
-        if (product := voice.library.products.get(shown.product))
-    ]
-    lines = [
-        voice.say(
-            "goods.compare_line",
-            thing=_difference(product, variant, pairs, voice),
-            price=voice.money(variant.price),
-        )
-        for product, variant in pairs
-    ]
-    cards = tuple(make_card(product, variant, "", voice) for product, variant in pairs)
-    sources = tuple(f"product:{product.id}" for product, _ in pairs)
-    return Part("\n".join([voice.say("goods.compare"), *lines]), cards, sources=sources)
 
 
 def cards_of(found: Found, voice: Voice) -> tuple[Card, ...]:
@@ -251,19 +264,6 @@ def _fact(fact: ProductFact, product: Product, variant: Variant | None, voice: V
 def _attribute(fact: ProductFact, product: Product, voice: Voice) -> str:
     told = attribute_in(product, fact.name, voice.lang)
     return told[1] if told else fact.values[0][0]
-
-
-def _difference(product: Product, variant: Variant, pairs: list[tuple[Product, Variant]], voice: Voice) -> str:
-    """A thing with the options in which it differs from the others."""
-    same_kind = len({one.id for one, _ in pairs}) == 1
-    if not same_kind:
-        return voice.named(product, variant)
-    own = {
-        name: value
-        for name, value in variant.options.items()
-        if len({other.options.get(name) for _, other in pairs}) > 1
-    }
-    return f"{voice.title(product)} ({voice.options(product, own or variant.options)})"
 
 
 def shown_names(shown: tuple[Shown, ...], voice: Voice) -> str:

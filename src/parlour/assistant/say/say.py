@@ -23,17 +23,20 @@ from parlour.assistant.memory import Evidence, Goods, Memory, Shown
 from parlour.assistant.orders import Order
 from parlour.assistant.reply import MOST_CARDS, MOST_CHARACTERS, Brief, Message, Reply
 from parlour.assistant.say import flows, orders, summary, there
-from parlour.assistant.say.goods import compare, show_goods, tell_product
+from parlour.assistant.say.goods import show_goods, tell_product
 from parlour.assistant.say.part import Part
 from parlour.assistant.say.shop import tell_answer, tell_shop
 from parlour.assistant.say.voice import Voice
+from parlour.assistant.say.weigh import advise, compare, reassure
 from parlour.assistant.thought import (
+    Advise,
     Ask,
     Command,
     Compare,
     DontKnow,
     Greet,
     Guide,
+    Reassure,
     Refuse,
     ShowGoods,
     TellAnswer,
@@ -64,7 +67,7 @@ def say(turn: Turn, thought: Thought, results: Results, library: Library) -> Rep
     return _reply(turn, thought, results, tuple(parts), told)
 
 
-def _of_command(command: Command, turn: Turn, voice: Voice) -> Part | None:
+def _of_command(command: Command, turn: Turn, voice: Voice) -> Part | None:  # noqa: PLR0911 - a table
     match command:
         case Greet():
             return there.greeting(turn, voice)
@@ -74,6 +77,10 @@ def _of_command(command: Command, turn: Turn, voice: Voice) -> Part | None:
             return tell_product(command, voice)
         case Compare():
             return compare(command, voice)
+        case Advise():
+            return advise(command, voice)
+        case Reassure():
+            return reassure(command, voice)
         case TellShop():
             return tell_shop(command, voice)
         case _:
@@ -128,7 +135,7 @@ def _of_outcome(outcome: Outcome, turn: Turn, results: Results, brief: Brief, vo
 def _reminder(thought: Thought, results: Results, parts: list[Part], voice: Voice) -> list[Part]:
     """After a question in between: what was asked before it."""
     flow = results.flow
-    if flow is None or results.outcomes or not parts:
+    if flow is None or results.outcomes or not parts or all(isinstance(one, Thank) for one in thought.commands):
         return []
     return [flows.again(flow, voice)]
 
@@ -193,6 +200,8 @@ def _goods(thought: Thought, results: Results) -> Goods:
         if isinstance(one, Needs) and one.line and one.choices:
             shown = tuple(Shown(one.line.product, sku) for sku in one.choices)
             return msgspec.structs.replace(thought.goods, shown=shown, focus=None)
+        if isinstance(one, AskYes) and one.lines and one.act.new_items:
+            return msgspec.structs.replace(thought.goods, focus=Shown(one.lines[0].product, one.act.new_items[0]))
     return thought.goods
 
 

@@ -13,6 +13,7 @@ from parlour.assistant.suggest.advice import Advice, Doubt, Glance, Next, Offere
 from parlour.assistant.suggest.coach import coach
 from parlour.assistant.suggest.next_step import ORDERLY, STEPS, action_of, order_of
 from parlour.assistant.thought import (
+    Advise,
     CallPerson,
     Command,
     Compare,
@@ -22,6 +23,7 @@ from parlour.assistant.thought import (
     Leave,
     Prove,
     Pursue,
+    Reassure,
     Record,
     ShowGoods,
     TellAnswer,
@@ -42,7 +44,7 @@ EMPTY = ("ask_clarify", "find_out")  # better than silence, and than nothing els
 GUESSED = 0.35  # below this confidence a request is a guess
 LEARNED_SURE = 0.5  # from here on what agents did before is told as the next action
 SOURCES: tuple[tuple[tuple[type[Command], ...], Source], ...] = (
-    ((ShowGoods, TellProduct, Compare), "goods"),
+    ((ShowGoods, TellProduct, Compare, Advise, Reassure), "goods"),
     ((Pursue, Prove, Confirm, Leave, Record), "flow"),
     ((TellShop, Guide), "facts"),
     ((TellAnswer,), "answer"),

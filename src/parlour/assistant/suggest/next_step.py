@@ -6,6 +6,7 @@ from typing import get_args
 from parlour.assistant.act.results import ActName
 from parlour.assistant.reply import Reply
 from parlour.assistant.thought import (
+    Advise,
     Ask,
     CallPerson,
     Command,
@@ -17,6 +18,7 @@ from parlour.assistant.thought import (
     Leave,
     Prove,
     Pursue,
+    Reassure,
     Record,
     Refuse,
     ShowGoods,
@@ -33,6 +35,8 @@ NAMED: dict[type[Command], str] = {
     ShowGoods: "show_goods",
     TellProduct: "tell_product",
     Compare: "compare",
+    Advise: "compare",
+    Reassure: "meet_doubt",
     TellShop: "tell_facts",
     TellAnswer: "answer",
     DontKnow: "find_out",

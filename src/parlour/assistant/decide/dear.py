@@ -1,0 +1,67 @@
+"""When something costs too much: what costs less than what was spoken of, or that nothing does."""
+
+from decimal import Decimal
+
+import msgspec
+
+from parlour.assistant.decide.scene import Scene
+from parlour.assistant.goods.values import Found, Offer
+from parlour.assistant.memory import Shown
+from parlour.assistant.thought import Dear
+from parlour.shop.search.values import PriceLimit
+
+MOST = 3
+
+
+def is_dear(scene: Scene) -> bool:
+    """Whether it is too much, or something cheaper is wanted."""
+    return bool({"cheaper", "too_dear"} & scene.cues)
+
+
+def limit_said(scene: Scene) -> PriceLimit | None:
+    """The price limit of a message; the price of what was shown, said back to us as too much, is none."""
+    limit = scene.understood.query.price
+    if limit is None or "too_dear" not in scene.cues:
+        return limit
+    named = {limit.low, limit.high, limit.target}
+    return None if any(amount in named for amount in _shown_amounts(scene)) else limit
+
+
+def cheaper(scene: Scene, found: Found) -> Found:
+    """Only what costs less than what was spoken of, or the least of it."""
+    before = _spoken_of(scene)
+    if not is_dear(scene) or before is None:
+        return found
+    offers = sorted(
+        ((offer, amount) for offer in found.offers if (amount := _amount(scene, offer)) is not None),
+        key=lambda pair: pair[1],
+    )
+    less = [offer for offer, amount in offers if amount < before]
+    return msgspec.structs.replace(found, offers=tuple(less[:MOST] or [offer for offer, _ in offers[:1]]))
+
+
+def how_dear(scene: Scene, found: Found) -> Dear:
+    """Whether what is shown now costs less than what was too much."""
+    before = _spoken_of(scene)
+    amounts = [amount for offer in found.offers if (amount := _amount(scene, offer)) is not None]
+    if not is_dear(scene) or before is None or not amounts or found.sold_out:
+        return ""
+    return "less" if max(amounts) < before else "least" if len(amounts) == 1 else ""
+
+
+def _spoken_of(scene: Scene) -> Decimal | None:
+    """The price that was too much: one that was named, that of the one thing on view, else the least that was shown."""
+    limit, shown = scene.understood.query.price, _shown_amounts(scene)
+    named = [amount for amount in shown if limit and amount in {limit.low, limit.high, limit.target}]
+    focus = scene.memory.goods.focus
+    amount = _amount(scene, focus) if focus else None
+    return named[0] if named and "too_dear" in scene.cues else amount or min(shown, default=None)
+
+
+def _shown_amounts(scene: Scene) -> list[Decimal]:
+    return [amount for one in scene.memory.goods.shown if (amount := _amount(scene, one)) is not None]
+
+
+def _amount(scene: Scene, one: Offer | Shown) -> Decimal | None:
+    variant = scene.library.variant(one.product, one.sku)
+    return variant.price.amount if variant else None

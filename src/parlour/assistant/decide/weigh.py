@@ -1,0 +1,123 @@
+"""Weighs goods: sets them side by side, says which one to take, answers a doubt about one."""
+
+import msgspec
+
+from parlour.assistant.decide.scene import Decided, Scene
+from parlour.assistant.decide.search import search
+from parlour.assistant.decide.subject import find_subject, named_products, pointed_at, told_apart_by_words
+from parlour.assistant.goods.find import own_words
+from parlour.assistant.goods.tell import facts_about
+from parlour.assistant.goods.wishes import find_wishes
+from parlour.assistant.memory import Shown
+from parlour.assistant.thought import Advise, Compare, Reassure, TellProduct
+from parlour.shop.goods import Product
+from parlour.shop.search.parse import parse
+
+MOST_COMPARED = 3
+LOOKED_AT = 12
+
+
+def compare(scene: Scene) -> Decided | None:
+    """Two or three goods side by side: those pointed at or named, else those shown last, else a search."""
+    shown = _to_compare(scene)
+    if shown:
+        return compared(scene, shown)
+    product = scene.library.products.get(scene.memory.goods.kind or "")
+    wishes = find_wishes(scene.text, scene.understood.query, product) if product else {}
+    meant = _meant(scene)
+    if len(meant) < 2 or wishes or named_products(scene):
+        return search(scene)
+    return facts_of_shown(scene) or compared(scene, meant)
+
+
+def compared(scene: Scene, shown: tuple[Shown, ...]) -> Decided:
+    """Sets goods side by side."""
+    goods = msgspec.structs.replace(scene.memory.goods, shown=shown, focus=None)
+    return Decided((Compare(shown),), goods=goods)
+
+
+def advise(scene: Scene) -> Decided | None:
+    """The one to take of several, and the cheapest where that is another."""
+    if "advise" not in scene.cues or not scene.memory.goods.seen:
+        return None
+    meant = _to_compare(scene) or _meant(scene)
+    goods = [(one, there) for one in meant if (there := scene.library.products.get(one.product))]
+    if len(goods) < 2:
+        return None
+    best = max(goods, key=lambda pair: _worth(pair[1]))[0]
+    least = min(goods, key=lambda pair: _price(scene, *pair))[0]
+    kept = msgspec.structs.replace(scene.memory.goods, shown=tuple(meant), focus=best)
+    return Decided((Advise(best, least if least.product != best.product else None, meant),), goods=kept)
+
+
+def reassure(scene: Scene) -> Decided | None:
+    """What is known of how good a thing is: what buyers say, and what the shop stands for."""
+    goods = scene.memory.goods
+    if "doubt" not in scene.cues or not (goods.shown or goods.focus or named_products(scene)):
+        return None
+    subject = find_subject(scene)
+    product = scene.library.products.get(subject.product) if subject else None
+    one = Shown(subject.product, subject.sku) if subject else next(iter(goods.shown), None)
+    if one is None or (product and facts_about(scene.text, scene.understood.query, product)):
+        return None
+    return Decided((Reassure(one),), goods=msgspec.structs.replace(goods, focus=one))
+
+
+def facts_of_shown(scene: Scene) -> Decided | None:
+    """A question about all that was shown: the same fact of each."""
+    shown = list(
+        dict.fromkeys(one.product for one in scene.memory.goods.shown if one.product in scene.library.products)
+    )
+    if len(shown) < 2 or named_products(scene):
+        return None
+    query = scene.understood.query
+    facts = [(one, facts_about(scene.text, query, scene.library.products[one])[:1]) for one in shown[:MOST_COMPARED]]
+    told = tuple(TellProduct(product=one, facts=known) for one, known in facts if known)
+    return Decided(told, goods=scene.memory.goods) if told else None
+
+
+def _meant(scene: Scene) -> tuple[Shown, ...]:
+    """Several goods that are meant: of a kind that is named, the last ones seen, or those on view."""
+    goods, kind = scene.memory.goods, scene.understood.slots.product
+    if kind:
+        hits = scene.library.searcher.search(parse(kind, scene.lang), LOOKED_AT)
+        of_kind = [hit for hit in hits if own_words(hit) and hit.product in scene.library.products]
+        on_view = {one.product for one in goods.shown}
+        if of_kind and not on_view & {hit.product for hit in of_kind}:
+            return tuple(Shown(hit.product, hit.sku) for hit in of_kind[:MOST_COMPARED])
+    if len(goods.shown) > 1:
+        return goods.shown[:MOST_COMPARED]
+    return goods.seen[: 2 if "these_two" in scene.cues else MOST_COMPARED]
+
+
+def _to_compare(scene: Scene) -> tuple[Shown, ...]:
+    """The goods that a message sets against each other: kinds, or variants that differ in one option."""
+    told_apart = told_apart_by_words(scene)
+    if len(told_apart) >= 2:
+        return tuple(told_apart[:MOST_COMPARED])
+    named = named_products(scene)
+    if len(named) >= 2 and not pointed_at(scene):
+        return tuple(Shown(one) for one in named[:MOST_COMPARED])
+    product = scene.library.products.get(named[0] if named else scene.memory.goods.kind or "")
+    if product is None:
+        return ()
+    wishes = find_wishes(scene.text, scene.understood.query, product, every=True)
+    opposed = [(name, values) for name, values in wishes.items() if len(values) > 1]
+    return _one_each(product, *opposed[0]) if opposed else ()
+
+
+def _one_each(product: Product, name: str, values: tuple[str, ...]) -> tuple[Shown, ...]:
+    """The cheapest variant in stock for each of the values that are compared."""
+    variants = sorted(product.variants, key=lambda one: (not one.available, one.price.amount))
+    each = [next((one for one in variants if one.options.get(name) == value), None) for value in values]
+    return tuple(Shown(product.id, one.sku) for one in each if one)[:MOST_COMPARED]
+
+
+def _worth(product: Product) -> tuple[bool, float, int]:
+    rating = product.rating
+    return product.is_available, float(rating.average) if rating else 0.0, rating.count if rating else 0
+
+
+def _price(scene: Scene, one: Shown, product: Product) -> float:
+    variant = scene.library.variant(one.product, one.sku)
+    return float(variant.price.amount if variant else min(each.price.amount for each in product.variants))
