@@ -8,8 +8,9 @@ from sqlalchemy import Connection
 
 from parlour.foundation.clock import system_clock
 from parlour.foundation.database import Database, Tx, open_database
-from parlour.foundation.database.migrate import prepare
-from parlour.foundation.errors import NotThere
+from parlour.foundation.database.lock import InUse
+from parlour.foundation.database.migrate import WrongVersion, prepare
+from parlour.foundation.errors import NotThere, Unavailable
 from parlour.foundation.ids import ShopId
 from parlour.people.agents import has_owner
 from parlour.people.links import LinkKind, link_address, make_link, void_owner_links
@@ -18,23 +19,24 @@ from parlour.shop.shops import all_shops, shop_named
 
 
 def owner_link(settings: Settings, shop: str | None) -> int:
-    """Print a link for an owner of the shop; it works once and for a day. 2 when there is no such shop."""
-    return asyncio.run(_owner_link(settings, shop))
+    """Print a link for an owner of the shop; it works once and for a day. 2 where none can be made."""
+    try:
+        print(asyncio.run(_owner_link(settings, shop)))
+    except (NotThere, Unavailable, InUse, WrongVersion) as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
 
 
-async def _owner_link(settings: Settings, name: str | None) -> int:
+async def _owner_link(settings: Settings, name: str | None) -> str:
     await prepare(settings.database_address)
     database = open_database(settings.database_address)
     await database.start()
     try:
         shop = await database.read(lambda c: _chosen(c, name))
-        print(await fresh_link(database, shop, settings.url or "http://127.0.0.1:8000"))
-    except NotThere as error:
-        print(error.detail, file=sys.stderr)
-        return 2
+        return await fresh_link(database, shop, settings.url or "http://127.0.0.1:8000")
     finally:
         await database.stop()
-    return 0
 
 
 async def first_links(database: Database, base: str) -> list[tuple[str, str]]:
