@@ -29,7 +29,7 @@ from parlour.people.tables import agent
 from parlour.people.visits import find_visit, open_visit
 from parlour.settings import Settings
 
-LAMPS = KnownShop(ShopId(1), "lamps", sites=("https://lamps.example",), identify_secret="l" * 43)
+LAMPS = KnownShop(ShopId(1), "lamps", "Lamps & Light", sites=("https://lamps.example",), identify_secret="l" * 43)
 BOOKS = KnownShop(ShopId(2), "books", identify_secret="b" * 43)
 PASSWORD = "seven green lanterns"
 Clock = Callable[[], datetime]

@@ -20,7 +20,7 @@ async def test_there_is_no_default_password_the_owner_comes_by_a_link_that_works
     secret = await database.run(lambda tx: make_link(tx, 1, LinkKind.OWNER, clock(), dice))
 
     offer = await web.post("/v1/desk/link/open", json={"secret": secret})
-    assert offer.json() == {"kind": "owner", "shop": "lamps", "role": "owner", "email": None, "name": None}
+    assert offer.json() == {"kind": "owner", "shop": "Lamps & Light", "role": "owner", "email": None, "name": None}
     owner = await web.post("/v1/desk/password", json={"secret": secret, **OWNER})
     assert owner.status_code == 200
     assert owner.json()["agent"]["email"] == "deniz@shop.example"

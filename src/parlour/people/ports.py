@@ -12,10 +12,14 @@ _NAME = re.compile(r"[a-z0-9-]{1,40}")  # anything else names no shop, and not e
 
 
 class KnownShop(msgspec.Struct, frozen=True):
-    """A shop as far as its door is concerned: which sites show its chat, and the secret its server signs with."""
+    """A shop as far as its door is concerned: which sites show its chat, and the secret its server signs with.
+
+    `name` is the short one of addresses, `shown_name` the one that people read.
+    """
 
     id: ShopId
     name: str
+    shown_name: str = ""
     sites: tuple[str, ...] = ()
     identify_secret: str | None = None
 

@@ -34,6 +34,11 @@ class Reception:
         known = await self.shops.of(shop)
         return known.name if known else ""
 
+    async def shown_name_of(self, shop: ShopId) -> str:
+        """The name of a shop that people read."""
+        known = await self.shops.of(shop)
+        return (known.shown_name or known.name) if known else ""
+
 
 def provide_reception(
     *,

@@ -57,4 +57,6 @@ def _known(shop: Shop | None) -> KnownShop | None:
     if shop is None:
         return None
     secret = shop.settings.get("identify_secret")
-    return KnownShop(shop.id, shop.name, tuple(shop.sites), secret if isinstance(secret, str) else None)
+    return KnownShop(
+        shop.id, shop.name, shop.shown_name, tuple(shop.sites), secret if isinstance(secret, str) else None
+    )

@@ -33,7 +33,7 @@ class Secret(msgspec.Struct, frozen=True):
 
 
 class OpenedLink(msgspec.Struct, frozen=True):
-    """What a link offers: `owner`, `invite` or `reset`; an owner still chooses e-mail and name."""
+    """What a link offers: `owner`, `invite` or `reset`; an owner still chooses e-mail and name. `shop` is as people read it."""
 
     kind: str
     shop: str
@@ -117,7 +117,8 @@ class DeskController(Controller):
         require_own_origin(*spoken_from(request), at.settings)
         at.pace.secret(at.address, at.now)
         offer = await at.database.read(lambda connection: look_behind(connection, data.secret, at.now))
-        return OpenedLink(offer.kind.value, await at.name_of(offer.shop), offer.role, offer.email, offer.name)
+        shop = await at.shown_name_of(offer.shop)
+        return OpenedLink(offer.kind.value, shop, offer.role, offer.email, offer.name)
 
     @post("/password", status_code=200)
     async def password(
