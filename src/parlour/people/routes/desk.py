@@ -33,7 +33,10 @@ class Secret(msgspec.Struct, frozen=True):
 
 
 class OpenedLink(msgspec.Struct, frozen=True):
-    """What a link offers: `owner`, `invite` or `reset`; an owner still chooses e-mail and name. `shop` is as people read it."""
+    """What a link offers: `owner`, `invite` or `reset`; an owner still chooses e-mail and name.
+
+    `shop` is its name as people read it.
+    """
 
     kind: str
     shop: str
