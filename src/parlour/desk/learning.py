@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from parlour.assistant.evaluate import TalkCase
 from parlour.assistant.learn.cases import golden_of
 from parlour.assistant.learn.going_live import exam_job, publish_synonyms
+from parlour.assistant.learn.own_hand import go_back_to
 from parlour.assistant.learn.past import talk_of_log
 from parlour.assistant.learn.private import without_person
 from parlour.conversation.reading import find, last_entries
@@ -34,7 +35,7 @@ from parlour.knowledge.exams import (
     want_exam,
 )
 from parlour.knowledge.lessons import Kind, Lesson
-from parlour.knowledge.versions import go_back, live_lessons
+from parlour.knowledge.versions import live_lessons
 from parlour.people.given import Given
 from parlour.people.roles import Right
 from parlour.shop.shops import shop_of_id
@@ -118,7 +119,7 @@ class LearningRoutes(Controller):
         at, now = _teaching(counter), counter.service.clock()
 
         def unit(tx: Tx) -> Back:
-            made = go_back(tx, at.shop, number, now, by=at.agent.id)
+            made = go_back_to(tx, at.shop, number, now, by=at.agent.id)
             as_they_stand(tx, at.shop, live_lessons(tx.connection, at.shop).lessons)
             publish_synonyms(tx, at.shop)
             want_refresh(tx, at.shop, now)

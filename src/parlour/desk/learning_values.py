@@ -7,6 +7,7 @@ from sqlalchemy import Connection, func, select
 
 from parlour.foundation.ids import ShopId
 from parlour.knowledge.candidates import Candidate, CandidateState, candidates_of
+from parlour.knowledge.edits import edits_of
 from parlour.knowledge.exams import Exam, Golden, exams_of, golden_talks
 from parlour.knowledge.tables import past_talk, resolution
 from parlour.knowledge.versions import Version, versions_of
@@ -36,6 +37,7 @@ class Learning(msgspec.Struct, frozen=True, kw_only=True):
     versions: list[Version]
     golden: list[Golden]
     resolved: Resolved
+    edits: list[Exam] = []
 
 
 class PastTalk(msgspec.Struct, frozen=True):
@@ -55,10 +57,11 @@ def learning_of(connection: Connection, shop: ShopId) -> Learning:
         assumed=[one for one in rest if not _is_sure(one)],
         unanswered=unanswered,
         approved=candidates_of(connection, shop, (CandidateState.APPROVED,)),
-        exams=[_brief(one) for one in exams_of(connection, shop, SHOWN_EXAMS)],
+        exams=[brief(one) for one in exams_of(connection, shop, SHOWN_EXAMS)],
         versions=versions_of(connection, shop, SHOWN_VERSIONS),
         golden=golden_talks(connection, shop),
         resolved=_resolved(connection, shop),
+        edits=[brief(one) for one in edits_of(connection, shop)],
     )
 
 
@@ -67,7 +70,8 @@ def _is_sure(one: Candidate) -> bool:
     return one.is_confirmed or all(source.means != one.means for source in one.sources)
 
 
-def _brief(one: Exam) -> Exam:
+def brief(one: Exam) -> Exam:
+    """An exam without its turns."""
     told = {**one.result, "turns": []} if one.result else None
     return msgspec.structs.replace(one, result=told)
 

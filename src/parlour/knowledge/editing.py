@@ -16,13 +16,17 @@ TEXT_LENGTH = 20_000
 
 
 class KeptAnswer(msgspec.Struct, frozen=True, kw_only=True):
-    """An answer as it is kept; `source` is `desk`, or the file it came with."""
+    """An answer as it is kept; `source` is `desk`, or the file it came with.
+
+    With an `exam` it waits for that one, and is not among the answers yet.
+    """
 
     id: int
     lang: str
     question: str
     text: str
     source: str
+    exam: int | None = None
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -92,4 +96,7 @@ def _checked(connection: Connection, shop: ShopId, draft: Draft, own: int | None
 
 
 def _answer(row: Row[tuple[object, ...]]) -> KeptAnswer:
-    return KeptAnswer(**{name: row._mapping[name] for name in KeptAnswer.__struct_fields__})
+    told = row._mapping
+    return KeptAnswer(
+        id=told["id"], lang=told["lang"], question=told["question"], text=told["text"], source=told["source"]
+    )

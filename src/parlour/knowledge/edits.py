@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -75,6 +76,12 @@ def edits_of(connection: Connection, shop: ShopId) -> list[Exam]:
     return [read_exam(row) for row in _open(connection, shop)]
 
 
+def facts_that_wait(connection: Connection, shop: ShopId) -> dict[str, Any] | None:
+    """The newest facts that are not live yet, None where there are none."""
+    found = (edit_in(row) for row in _open(connection, shop))
+    return next((one.stands[1].facts for one in found if one.stands and not one.is_live), None)
+
+
 def decide_on_edit(tx: Tx, shop: ShopId, of: int, state: ExamState, *, reason: str, by: UUID) -> Exam:
     """Put a held edit live against its exam, or take it back; raises `Conflict`, `NotThere`, `Unacceptable`.
 
@@ -86,10 +93,16 @@ def decide_on_edit(tx: Tx, shop: ShopId, of: int, state: ExamState, *, reason: s
     if state is ExamState.ANYWAY:
         if not found.may_overrule:
             raise Conflict("It breaks a rule that protects shoppers. Change it instead.")
-        if not 0 < len(reason.strip()) <= REASON_LENGTH:
+        least = 0 if found.is_live else 1
+        if not least <= len(reason.strip()) <= REASON_LENGTH:
             raise Unacceptable(f"Write in 1 to {REASON_LENGTH} characters why it shall be live; it is kept with it.")
     _decide(tx, of, state, reason.strip() or None, by)
     return find_exam(tx.connection, shop, of)
+
+
+def not_live(tx: Tx, of: int) -> None:
+    """An edit that was live before its exam is so no more."""
+    tx.connection.execute(update(exam).where(exam.c.id == of).values(is_live=False))
 
 
 def hold_again(tx: Tx, shop: ShopId, of: int, now: datetime) -> None:

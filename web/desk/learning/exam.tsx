@@ -2,8 +2,9 @@
 
 import { useDesk } from "../desk.ts";
 import { moment } from "../times.ts";
+import { Counts, Differences } from "./differences.tsx";
 import { isUnderWay, type Learning } from "./learning.ts";
-import type { Difference, Exam, Told } from "./values.ts";
+import type { Exam } from "./values.ts";
 
 export function ExamPart({ learning }: { readonly learning: Learning }) {
   const { say } = useDesk();
@@ -11,7 +12,7 @@ export function ExamPart({ learning }: { readonly learning: Learning }) {
   if (!told) return null;
   const { underWay } = learning;
   const shown = learning.exam.value;
-  const last = told.exams.find((one) => !isUnderWay(one));
+  const last = told.exams.find((one) => !isUnderWay(one) && one.origin === "learning");
   return (
     <section class="sheet-part exam" aria-labelledby="learning-exam">
       <h2 id="learning-exam">{say("learning.exam")}</h2>
@@ -79,82 +80,4 @@ function Ended({ learning, exam }: { readonly learning: Learning; readonly exam:
       )}
     </div>
   );
-}
-
-function Counts({ counts }: { readonly counts: Readonly<Record<string, number>> }) {
-  const { say } = useDesk();
-  const told = Object.entries(counts).filter(([, n]) => n > 0);
-  return (
-    <ul class="counts">
-      {told.map(([verdict, n]) => (
-        <li key={verdict} class={verdict}>
-          {say(`learning.count.${verdict}`, { n })}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function Differences({ turns }: { readonly turns: readonly Difference[] }) {
-  const { say } = useDesk();
-  if (turns.length === 0) return <p class="aside">{say("learning.no_difference")}</p>;
-  return (
-    <ol class="differences">
-      {turns.map((one, place) => (
-        <li key={place} class={one.verdict}>
-          <p class="verdict">
-            {say(`learning.verdict.${one.verdict}`)}
-            {one.why.length > 0 && (
-              <span class="aside"> · {one.why.map((name) => say(`learning.why.${known(name)}`)).join(", ")}</span>
-            )}
-            <span class="aside"> · {say(`learning.of.${one.of}`)}</span>
-          </p>
-          <p class="asked" dir="auto">
-            {one.text}
-          </p>
-          <div class="both">
-            <Said word={say("learning.before")} told={one.before} />
-            <Said word={say("learning.after")} told={one.after} />
-          </div>
-        </li>
-      ))}
-    </ol>
-  );
-}
-
-function Said({ word, told }: { readonly word: string; readonly told: Told }) {
-  const { say } = useDesk();
-  const called = told.seat === "queue" || told.seat === "agent";
-  return (
-    <div>
-      <p class="aside">
-        {word}
-        {called && ` · ${say("learning.called")}`}
-      </p>
-      <p dir="auto">{told.reply}</p>
-      {told.products.length > 0 && <p class="aside">{told.products.join(" · ")}</p>}
-    </div>
-  );
-}
-
-const WHY = [
-  "leak",
-  "invented_price",
-  "hand_over_missed",
-  "forbidden_act",
-  "too_long",
-  "language",
-  "answered",
-  "not_found",
-  "nearer",
-  "farther",
-  "answers_less",
-  "hand_over",
-  "products",
-  "sources",
-] as const;
-
-/** Checks of golden talks have many names; all others mean that such a check was missed. */
-function known(name: string): string {
-  return (WHY as readonly string[]).includes(name) ? name : "check";
 }

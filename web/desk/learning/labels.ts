@@ -39,3 +39,26 @@ export const REQUESTS = [
 export function requestName(label: string, say: Say): string {
   return (REQUESTS as readonly string[]).includes(label) ? say(`learning.request.${label}`) : label;
 }
+
+const FACTS = [
+  "hours",
+  "time_zone",
+  "contact",
+  "name",
+  "languages",
+  "site",
+  "delivery",
+  "returns",
+  "warranty",
+  "payment",
+  "refunds",
+  "orders",
+] as const;
+
+/** A part of the facts, or a flow, in words; what we do not know is called as the shop's file calls it. */
+export function standName(name: string, say: Say): string {
+  if (name.startsWith("flow:")) return say("learning.stand.flow", { name: name.slice(5) });
+  return (FACTS as readonly string[]).includes(name)
+    ? say(`learning.stand.${name}`)
+    : say("learning.stand.fact", { name });
+}

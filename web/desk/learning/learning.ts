@@ -28,7 +28,9 @@ export class Learning {
     const told = this.learned.value;
     return told ? [...told.unanswered, ...told.candidates, ...told.approved] : [];
   });
-  readonly underWay = computed(() => this.learned.value?.exams.find((one) => isUnderWay(one)));
+  readonly underWay = computed(() =>
+    this.learned.value?.exams.find((one) => isUnderWay(one) && one.origin === "learning"),
+  );
   readonly #desk: Desk;
   #timer: ReturnType<typeof setTimeout> | undefined;
 

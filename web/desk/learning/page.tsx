@@ -4,6 +4,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import { useDesk } from "../desk.ts";
 import { CandidateRow } from "./candidate.tsx";
+import { EditsPart, useEdits } from "./edits.tsx";
 import { ExamPart } from "./exam.tsx";
 import { byKind, Learning } from "./learning.ts";
 import { watchLearningKeys } from "./learning_keys.ts";
@@ -47,6 +48,7 @@ function Parts({ learning }: { readonly learning: Learning }) {
   const { say } = useDesk();
   const told = learning.learned.value;
   const writing = useSignal(false);
+  const edits = useEdits(() => learning.load().catch(() => {}));
   if (!told) return null;
   const { yes, bought, silence, past, assumed } = told.resolved;
   const nothing = told.candidates.length + told.unanswered.length + told.approved.length === 0;
@@ -70,6 +72,13 @@ function Parts({ learning }: { readonly learning: Learning }) {
         <p class="aside keys-hint">{say("learning.keys")}</p>
       </div>
       {writing.value && <OwnForm learning={learning} done={stop} />}
+      {edits.told.value.length > 0 && (
+        <section class="sheet-part" aria-labelledby="learning-edits">
+          <h2 id="learning-edits">{say("learning.group.edits")}</h2>
+          <p class="aside">{say("learning.about.edits")}</p>
+          <EditsPart edits={edits} />
+        </section>
+      )}
       {nothing && <p class="serif learning-none">{say("learning.none")}</p>}
       <Group learning={learning} name="unanswered" of={told.unanswered} />
       {byKind(told.candidates).map(([kind, of]) => (

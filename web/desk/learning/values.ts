@@ -3,7 +3,7 @@
 export const KINDS = ["answer", "example", "synonym", "request", "objection"] as const;
 export type Kind = (typeof KINDS)[number];
 export type CandidateState = "open" | "approved" | "refused" | "live";
-export type ExamState = "waiting" | "running" | "passed" | "refused" | "broken";
+export type ExamState = "waiting" | "running" | "passed" | "refused" | "broken" | "anyway" | "withdrawn";
 export type Verdict = "same" | "changed" | "better" | "worse" | "broken" | "unused";
 
 export interface Source {
@@ -80,6 +80,13 @@ export interface Exam {
   readonly done: number;
   readonly of: number;
   readonly made_at: string;
+  readonly origin: "learning" | "desk" | "import" | "command";
+  /** Facts and flows that it changes, by name. */
+  readonly stands: readonly string[];
+  /** Whether it was live before its exam. */
+  readonly is_live: boolean;
+  readonly may_overrule: boolean;
+  readonly reason?: string | null;
   readonly ended_at?: string | null;
   readonly result?: Result | null;
 }
@@ -91,6 +98,7 @@ export interface Version {
   readonly lessons: number;
   readonly exam?: number | null;
   readonly back_to?: number | null;
+  readonly stands: readonly string[];
 }
 
 export interface Golden {
@@ -108,6 +116,7 @@ export interface Learned {
   readonly exams: readonly Exam[];
   readonly versions: readonly Version[];
   readonly golden: readonly Golden[];
+  readonly edits: readonly Exam[];
   readonly resolved: Readonly<Record<"yes" | "bought" | "silence" | "assumed" | "past", number>>;
 }
 

@@ -3,6 +3,7 @@
 import { useSignal } from "@preact/signals";
 import { useDesk } from "../desk.ts";
 import { moment } from "../times.ts";
+import { standName } from "./labels.ts";
 import type { Learning } from "./learning.ts";
 import type { Version } from "./values.ts";
 
@@ -33,7 +34,8 @@ interface Given {
 function VersionRow({ learning, one, live }: Given) {
   const { say, now, speech } = useDesk();
   const sure = useSignal(false);
-  const what = one.changes.map((change) => change.lesson.said).slice(0, 3);
+  const all = [...one.stands.map((name) => standName(name, say)), ...one.changes.map((change) => change.lesson.said)];
+  const what = all.slice(0, 3);
   const back = () => {
     if (sure.value) learning.back(one.number).catch(() => {});
     sure.value = !sure.value;
@@ -49,7 +51,7 @@ function VersionRow({ learning, one, live }: Given) {
       </p>
       <p class="aside" dir="auto">
         {one.back_to ? say("learning.went_back", { n: one.back_to }) : what.join(" · ") || say("learning.began")}
-        {one.changes.length > what.length && ` · ${say("learning.more", { n: one.changes.length - what.length })}`}
+        {all.length > what.length && ` · ${say("learning.more", { n: all.length - what.length })}`}
       </p>
       {!live && (
         <button type="button" class={sure.value ? "plain harm" : "quiet"} onClick={back}>

@@ -3,6 +3,7 @@
 import { type Signal, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { useDesk } from "../desk.ts";
+import { EditsPart, useEdits } from "../learning/edits.tsx";
 import { AnswerForm } from "./answer_form.tsx";
 import { Try } from "./try.tsx";
 import type { Answer } from "./values.ts";
@@ -22,11 +23,18 @@ export function AnswersPage() {
   const page = useSignal<Page | undefined>(undefined);
   const editing = useSignal<string | undefined>(undefined);
   const ask = useAsk(page, lang.value, q.value);
+  const edits = useEdits(() => ask().catch(() => {}));
+  const kept = () => {
+    editing.value = undefined;
+    ask().catch(() => {});
+    edits.load().catch(() => {});
+  };
   const languages = page.value?.languages ?? [];
-  const edits = desk.can("edit_answers");
+  const writes = desk.can("edit_answers");
   return (
     <>
       <Try lang={lang.value || languages[0] || speech.lang.value} />
+      <EditsPart edits={edits} />
       <div class="answers-head">
         <select
           aria-label={say("answers.language")}
@@ -51,7 +59,7 @@ export function AnswersPage() {
             q.value = event.currentTarget.value;
           }}
         />
-        {edits && (
+        {writes && (
           <button
             type="button"
             class="plain"
@@ -63,16 +71,8 @@ export function AnswersPage() {
           </button>
         )}
       </div>
-      {editing.value === "new" && (
-        <AnswerForm
-          lang={lang.value || languages[0] || "en"}
-          done={() => {
-            editing.value = undefined;
-            ask().catch(() => {});
-          }}
-        />
-      )}
-      <List page={page} editing={editing} edits={edits} ask={ask} />
+      {editing.value === "new" && <AnswerForm lang={lang.value || languages[0] || "en"} done={kept} />}
+      <List page={page} editing={editing} writes={writes} ask={ask} kept={kept} />
     </>
   );
 }
@@ -80,11 +80,12 @@ export function AnswersPage() {
 interface ListGiven {
   readonly page: Signal<Page | undefined>;
   readonly editing: Signal<string | undefined>;
-  readonly edits: boolean;
+  readonly writes: boolean;
   readonly ask: (after?: string) => Promise<void>;
+  readonly kept: () => void;
 }
 
-function List({ page, editing, edits, ask }: ListGiven) {
+function List({ page, editing, writes, ask, kept }: ListGiven) {
   const { say } = useDesk();
   const told = page.value;
   if (!told) return <div class="later" />;
@@ -95,19 +96,12 @@ function List({ page, editing, edits, ask }: ListGiven) {
         {told.answers.map((one) => (
           <li key={one.id}>
             {editing.value === one.id ? (
-              <AnswerForm
-                lang={one.lang}
-                answer={one}
-                done={() => {
-                  editing.value = undefined;
-                  ask().catch(() => {});
-                }}
-              />
+              <AnswerForm lang={one.lang} answer={one} done={kept} />
             ) : (
               <Shown
                 one={one}
                 edit={
-                  edits
+                  writes
                     ? () => {
                         editing.value = one.id;
                       }

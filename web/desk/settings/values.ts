@@ -26,6 +26,8 @@ export interface ShopSettings {
 export interface FactsSettings {
   readonly content: unknown;
   readonly toml: string;
+  /** What waits for its exam, as text. */
+  readonly draft?: string | null;
   readonly problems?: readonly Problem[];
 }
 

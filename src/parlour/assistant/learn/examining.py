@@ -14,7 +14,7 @@ import structlog
 
 from parlour.assistant.learn.exam import Result
 from parlour.assistant.learn.going_live import make_live
-from parlour.assistant.learn.own_hand import make_edit_live
+from parlour.assistant.learn.own_hand import make_edit_live, take_back_live
 from parlour.foundation.clock import Clock, to_ms
 from parlour.foundation.database import Database, Tx
 from parlour.foundation.ids import ShopId
@@ -109,9 +109,12 @@ class Examining:
         await self._database.run(unit)
 
     def _settle(self, tx: Tx, shop: ShopId, of: int, result: dict[str, Any], now: datetime) -> None:
-        passed, edit = msgspec.convert(result, Result).passed, find_edit(tx.connection, shop, of)
-        end_exam(tx, of, ExamState.PASSED if passed else ExamState.REFUSED, result, now)
-        if not passed:
+        told, edit = msgspec.convert(result, Result), find_edit(tx.connection, shop, of)
+        end_exam(tx, of, ExamState.PASSED if told.passed else ExamState.REFUSED, result, now)
+        if not told.passed:
+            if not told.is_safe and edit.is_live:
+                take_back_live(tx, shop, of, edit, now, by=None)
+                self._refresh(tx, shop, now)
             return
         if edit.origin is Origin.LEARNING:
             make_live(tx, shop, edit.changes, now, exam=of)

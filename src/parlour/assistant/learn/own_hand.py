@@ -16,7 +16,7 @@ from parlour.assistant.learn.stands import put_stand, stand_of
 from parlour.foundation.database import Tx
 from parlour.foundation.ids import ShopId
 from parlour.foundation.jobs import write_jobs
-from parlour.knowledge.edits import Edit, has_talks, want_edit
+from parlour.knowledge.edits import Edit, has_talks, not_live, want_edit
 from parlour.knowledge.exams import Origin
 from parlour.knowledge.lessons import Lessons, difference
 from parlour.knowledge.stand import Stand, differing
@@ -56,12 +56,12 @@ def keep_answers(tx: Tx, shop: ShopId, edit: Callable[[], T], now: datetime, *, 
 
 
 def keep_facts_of_shop(tx: Tx, shop: ShopId, content: Mapping[str, object], now: datetime, *, by: UUID) -> Kept[bool]:
-    """Keep new facts, at once or after their exam; `made` tells whether they are live."""
+    """Keep new facts, at once or after their exam; `made` tells whether other facts are live now."""
     before = stand_of(tx.connection, shop)
     after = Stand(dict(content), before.flows)
     touched = {*differing(before, after)}
     if not touched:
-        return Kept(made=True)
+        return Kept(made=False)
     is_examined = has_talks(tx.connection, shop)
     edit = Edit(stands=(before, after), is_live=touched <= OF_TODAY)
     if not is_examined or edit.is_live:
@@ -82,11 +82,12 @@ def make_edit_live(tx: Tx, shop: ShopId, edit: Edit, now: datetime, *, by: UUID 
         publish_synonyms(tx, shop)
 
 
-def take_back_live(tx: Tx, shop: ShopId, edit: Edit, now: datetime, *, by: UUID | None) -> None:
-    """Undo an edit that was live before its exam."""
+def take_back_live(tx: Tx, shop: ShopId, exam: int, edit: Edit, now: datetime, *, by: UUID | None) -> None:
+    """Undo an edit that was live before its exam; it is a draft from now on."""
     if edit.is_live and edit.stands:
         before, after = edit.stands
         edited(tx, shop, lambda: put_stand(tx, shop, after, before, now), now, by=by, look=stand_of)
+        not_live(tx, exam)
 
 
 def go_back_to(tx: Tx, shop: ShopId, number: int, now: datetime, *, by: UUID | None) -> int:

@@ -1,6 +1,7 @@
 """The HTTP routes of the desk; `app.py` takes `controllers` as they are."""
 
 from parlour.desk.learning import LearningRoutes
+from parlour.desk.learning_edits import EditRoutes
 from parlour.desk.page import DeskPage
 from parlour.desk.routes.answers import AnswerRoutes
 from parlour.desk.routes.assist import AssistRoutes
@@ -11,6 +12,7 @@ from parlour.desk.routes.settings import SettingsRoutes
 from parlour.desk.routes.tasks import TaskRoutes
 from parlour.desk.routes.translate import TranslateRoutes
 from parlour.desk.routes.verbs import VerbRoutes
+from parlour.desk.settings.identify_secret import IdentifyRoutes
 from parlour.desk.settings.language_model import LanguageModelRoutes
 
 controllers = (
@@ -23,7 +25,9 @@ controllers = (
     SettingsRoutes,
     AnswerRoutes,
     MailRoutes,
+    IdentifyRoutes,
     LanguageModelRoutes,
     TranslateRoutes,
     LearningRoutes,
+    EditRoutes,
 )

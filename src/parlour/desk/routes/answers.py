@@ -1,12 +1,16 @@
 """Routes of the shop's answers."""
 
-from typing import Annotated
+from collections.abc import Callable
+from datetime import datetime
+from typing import Annotated, TypeVar
 
 import msgspec
-from litestar import Controller, delete, get, post, put
+from litestar import Controller, Response, delete, get, post, put
+from litestar.openapi import ResponseSpec
 from litestar.params import FromPath, JSONBody, QueryParameter
 from sqlalchemy import Connection
 
+from parlour.assistant.learn.own_hand import Kept, keep_answers
 from parlour.desk.counter import Counter, standing
 from parlour.desk.settings.refresh import want_refresh
 from parlour.foundation.database import Tx
@@ -21,11 +25,11 @@ from parlour.knowledge.editing import (
     list_answers,
     remove_answer,
 )
-from parlour.knowledge.versions import edited
 from parlour.people.given import Given
 from parlour.people.roles import Right
 
 MOST_TRIED = 5000
+T = TypeVar("T")
 
 
 class Answers(msgspec.Struct, frozen=True):
@@ -56,6 +60,12 @@ class Tried(msgspec.Struct, frozen=True):
     found: list[Fitting]
 
 
+class Waits(msgspec.Struct, frozen=True):
+    """The exam after which it is done."""
+
+    exam: int
+
+
 class AnswerRoutes(Controller):
     """Questions and answers."""
 
@@ -84,31 +94,29 @@ class AnswerRoutes(Controller):
     async def add(self, data: JSONBody[Draft], counter: Given[Counter]) -> KeptAnswer:
         at, now = _editing(counter), counter.service.clock()
 
-        def unit(tx: Tx) -> KeptAnswer:
-            want_refresh(tx, at.shop, now)
-            return edited(tx, at.shop, lambda: add_answer(tx, at.shop, data, now), now, by=at.agent.id)
-
-        return await at.database.run(unit)
+        return await at.database.run(lambda tx: _kept(tx, at, now, lambda: add_answer(tx, at.shop, data, now)))
 
     @put("/{answer:int}", summary="Change an answer")
     async def change(self, answer: FromPath[int], data: JSONBody[Draft], counter: Given[Counter]) -> KeptAnswer:
         at, now = _editing(counter), counter.service.clock()
+        return await at.database.run(
+            lambda tx: _kept(tx, at, now, lambda: change_answer(tx, at.shop, answer, data, now))
+        )
 
-        def unit(tx: Tx) -> KeptAnswer:
-            want_refresh(tx, at.shop, now)
-            return edited(tx, at.shop, lambda: change_answer(tx, at.shop, answer, data, now), now, by=at.agent.id)
-
-        return await at.database.run(unit)
-
-    @delete("/{answer:int}", summary="Take an answer away", status_code=204)
-    async def remove(self, answer: FromPath[int], counter: Given[Counter]) -> None:
+    @delete(
+        "/{answer:int}",
+        summary="Take an answer away; 202 where an exam comes first",
+        status_code=202,
+        responses={204: ResponseSpec(None, description="It is gone")},
+    )
+    async def remove(self, answer: FromPath[int], counter: Given[Counter]) -> Response[Waits | None]:
         at, now = _editing(counter), counter.service.clock()
 
-        def unit(tx: Tx) -> None:
-            want_refresh(tx, at.shop, now)
-            edited(tx, at.shop, lambda: remove_answer(tx, at.shop, answer), now, by=at.agent.id)
+        def unit(tx: Tx) -> int | None:
+            return _done(tx, at, now, lambda: remove_answer(tx, at.shop, answer)).exam
 
-        await at.database.run(unit)
+        exam = await at.database.run(unit)
+        return Response(None, status_code=204) if exam is None else Response(Waits(exam), status_code=202)
 
     @post("/try", summary="What the assistant would find for a question", status_code=200)
     async def try_it(self, data: JSONBody[Question], counter: Given[Counter]) -> Tried:
@@ -120,6 +128,18 @@ class AnswerRoutes(Controller):
 def _editing(at: Counter) -> Counter:
     at.agent.require(Right.EDIT_ANSWERS)
     return at
+
+
+def _kept(tx: Tx, at: Counter, now: datetime, edit: Callable[[], KeptAnswer]) -> KeptAnswer:
+    done = _done(tx, at, now, edit)
+    return done.made if done.exam is None else msgspec.structs.replace(done.made, exam=done.exam)
+
+
+def _done(tx: Tx, at: Counter, now: datetime, edit: Callable[[], T]) -> Kept[T]:
+    done = keep_answers(tx, at.shop, edit, now, by=at.agent.id)
+    if done.exam is None:
+        want_refresh(tx, at.shop, now)
+    return done
 
 
 def _tried(connection: Connection, at: Counter, asked: Question) -> Tried:

@@ -15,6 +15,7 @@ from parlour.desk.settings.toml_text import to_toml
 from parlour.foundation.database import Tx
 from parlour.foundation.errors import Unacceptable
 from parlour.foundation.ids import ShopId
+from parlour.knowledge.edits import facts_that_wait
 from parlour.people.doors import Call
 from parlour.people.given import Given
 from parlour.people.roles import Right
@@ -32,11 +33,16 @@ class FactsIn(msgspec.Struct, frozen=True):
 
 
 class FactsOut(msgspec.Struct, frozen=True):
-    """The facts, both ways, and what of them cannot be used."""
+    """The facts, both ways, and what of them cannot be used; `draft` is what waits for its exam, as text.
+
+    `exam` is the one that comes of a change.
+    """
 
     content: dict[str, Any]
     toml: str
     problems: list[BadFact]
+    draft: str | None = None
+    exam: int | None = None
 
 
 class SettingsRoutes(Controller):
@@ -56,13 +62,15 @@ class SettingsRoutes(Controller):
         at = counter
         at.agent.require(Right.EDIT_SHOP)
         now = at.service.clock()
-        changed = await at.database.run(lambda tx: change_settings(tx, locked(tx, at.shop), data, now))
+        changed = await at.database.run(lambda tx: change_settings(tx, locked(tx, at.shop), data, now, by=at.agent.id))
         return settings_of(changed, _base(at, request))
 
     @get("/facts", summary="What the shop promises")
     async def facts(self, counter: Given[Counter]) -> FactsOut:
         found = await counter.database.read(lambda connection: shop_of_id(connection, counter.shop))
-        return _facts(dict(found.content))
+        draft = await counter.database.read(lambda connection: facts_that_wait(connection, counter.shop))
+        told = _facts(dict(found.content))
+        return msgspec.structs.replace(told, draft=to_toml(draft)) if draft is not None else told
 
     @put("/facts", summary="Change what the shop promises; with try=true only check")
     async def change_facts(self, data: JSONBody[FactsIn], counter: Given[Counter], request: Call) -> FactsOut:
@@ -72,9 +80,12 @@ class SettingsRoutes(Controller):
         if checked.problems:
             problems = msgspec.to_builtins(checked.problems)
             raise Unacceptable("Some facts cannot be used; nothing was changed.", problems=problems)
-        if request.query_params.get("try") != "true":
-            await at.database.run(lambda tx: save_facts(tx, locked(tx, at.shop), checked.content, now))
-        return checked
+        if request.query_params.get("try") == "true":
+            return checked
+        exam = await at.database.run(
+            lambda tx: save_facts(tx, locked(tx, at.shop), checked.content, now, by=at.agent.id)
+        )
+        return msgspec.structs.replace(checked, exam=exam)
 
 
 def locked(tx: Tx, shop: ShopId) -> Shop:

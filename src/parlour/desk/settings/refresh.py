@@ -4,16 +4,17 @@ import asyncio
 import re
 from datetime import datetime
 from pathlib import Path
+from uuid import UUID
 
 from sqlalchemy import Connection, select
 
+from parlour.assistant.learn.own_hand import keep_facts_of_shop
 from parlour.foundation.clock import Clock, to_ms
 from parlour.foundation.database import Database, Tx
 from parlour.foundation.errors import TemporaryFailure
 from parlour.foundation.ids import ShopId
 from parlour.foundation.jobs import NewJob, write_jobs
 from parlour.foundation.jobs.claimed import Job
-from parlour.shop.keep_facts import keep_facts
 from parlour.shop.publish import publish
 from parlour.shop.shops import Shop, next_version, shop_of_id
 from parlour.shop.tables import shop as shop_table
@@ -26,10 +27,12 @@ def want_refresh(tx: Tx, shop: ShopId, now: datetime) -> None:
     write_jobs(tx.connection, [NewJob(REFRESH, f"{shop}:{to_ms(now)}", shop)])
 
 
-def save_facts(tx: Tx, shop: Shop, content: dict[str, object], now: datetime) -> None:
-    """Keep new facts, and have everybody read them."""
-    if keep_facts(tx, shop, content):
+def save_facts(tx: Tx, shop: Shop, content: dict[str, object], now: datetime, *, by: UUID) -> int | None:
+    """Keep new facts, and have everybody read them; answers with their exam, where there is one."""
+    kept = keep_facts_of_shop(tx, shop.id, content, now, by=by)
+    if kept.made:
         want_refresh(tx, shop.id, now)
+    return kept.exam
 
 
 class Refresh:

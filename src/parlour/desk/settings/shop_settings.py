@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, Literal
 from urllib.parse import urlsplit
+from uuid import UUID
 
 import msgspec
 
@@ -81,8 +82,11 @@ def settings_of(shop: Shop, base: str) -> ShopSettings:
     )
 
 
-def change_settings(tx: Tx, before: Shop, change: ShopChange, now: datetime) -> Shop:
-    """Change it all, or nothing: raises `Unacceptable` with `problems` by key."""
+def change_settings(tx: Tx, before: Shop, change: ShopChange, now: datetime, *, by: UUID) -> Shop:
+    """Change it all, or nothing: raises `Unacceptable` with `problems` by key.
+
+    All of it is of today, and live at once.
+    """
     content, own, problems = _facts(before, change), _own(change), _problems(change)
     found = parse_facts(content).problems
     asked_for = {"hours", "time_zone", "languages", "name"}
@@ -90,7 +94,7 @@ def change_settings(tx: Tx, before: Shop, change: ShopChange, now: datetime) -> 
     if problems:
         raise Unacceptable("Some settings cannot be used; nothing was changed.", problems=msgspec.to_builtins(problems))
     if content != before.content:
-        save_facts(tx, before, content, now)
+        save_facts(tx, before, content, now, by=by)
     columns: dict[str, object] = {"settings": {**before.settings, **own}}
     if change.sites is not msgspec.UNSET:
         columns["sites"] = [_site(site) for site in change.sites]
