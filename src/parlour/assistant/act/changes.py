@@ -119,7 +119,8 @@ def _yes(step: Step, way: Way, standing: Standing) -> Way:
         return way.knowing(step.mark)
     asked = AskYes(way.script.name, act, way.order, way.lines, way.method, way.tells)
     asking = msgspec.structs.replace(way, acts=(*way.acts, act))
-    return asking.asking(asked, "confirm", words="", wanted="", another=False)
+    told_now = (*way.under_way.told, *(f"tell {one}" for one in way.tells))
+    return asking.asking(asked, "confirm", words="", wanted="", another=False, told=told_now)
 
 
 def _next_act(way: Way) -> str:

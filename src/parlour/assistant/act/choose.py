@@ -30,9 +30,19 @@ def choose_order(
         return (meant[0], ()) if meant else (None, orders)
     open_ones = [order for order in orders if order.id not in flow.refused] or list(orders)
     fitting = [order for order in open_ones if rule is None or rule in facts.may(order.status)] or open_ones
+    if flow.doing == "refund":
+        fitting = [order for order in fitting if _gives_money_back(order)] or fitting
     worded = [order for order in fitting if flow.words and named_lines(flow.words, order)]
     among = worded or fitting
     return (among[0], ()) if len(among) == 1 else (None, tuple(among))
+
+
+def _gives_money_back(order: Order) -> bool:
+    return (
+        order.status == "cancelled"
+        or order.refunded is not None
+        or bool({"return_items", "cancel_order"} & set(order.recorded))
+    )
 
 
 def choose_lines(flow: Flow, order: Order) -> tuple[Line, ...]:

@@ -8,6 +8,7 @@ from parlour.conversation.labels import Request, Stage
 from parlour.shop.facts import Facts
 
 ELLIPSIS = 4
+GIVES_BACK = ("cancel_order", "return_items", "refund")
 
 
 def decide_answered(scene: Scene) -> Decided | None:
@@ -16,6 +17,18 @@ def decide_answered(scene: Scene) -> Decided | None:
         return None
     answer = best_answer(scene, WELL)
     return _tell(scene, answer) if answer else None
+
+
+def decide_what_if(scene: Scene) -> Decided | None:
+    """What becomes of a thing that is not bought yet if it breaks, or is not liked: warranty, returns."""
+    goods = scene.memory.goods
+    if "if_so" not in scene.cues or scene.memory.order or scene.memory.flow or not (goods.shown or goods.focus):
+        return None
+    if "breaks" in scene.cues and knows(scene.library.facts, "warranty"):
+        return _tell(scene, TellShop("warranty"))
+    if "not_liked" in scene.cues and knows(scene.library.facts, "returns"):
+        return _tell(scene, TellShop("returns"))
+    return None
 
 
 def decide_stage(scene: Scene) -> Decided | None:
@@ -43,6 +56,16 @@ def decide_broken(scene: Scene) -> Decided | None:
         return None
     answer = best_answer(scene, FAIRLY, "broken")
     return _tell(scene, answer) if answer else Decided((Guide("broken"),), goods=scene.memory.goods, asked="person")
+
+
+def decide_refund_way(scene: Scene) -> Decided | None:
+    """Money wanted on a gift card, where money that comes back is spoken of: how and when it comes."""
+    if "gift_card" not in scene.cues or not knows(scene.library.facts, "refunds"):
+        return None
+    flow, acted = scene.memory.flow, {key.split()[0] for key in scene.memory.acted}
+    spoken_of = (flow and flow.doing in GIVES_BACK) or acted & set(GIVES_BACK) or "refund" in scene.cues
+    spoken_of = spoken_of or Request.REFUND_STATUS in scene.memory.requests[-4:]
+    return tell_topic(scene, "refunds") if spoken_of and not scene.understood.slots.product else None
 
 
 def tell_topic(scene: Scene, topic: Topic) -> Decided:

@@ -9,6 +9,7 @@ from parlour.assistant.decide.address import find_address
 from parlour.assistant.decide.answers import WELL, best_answer
 from parlour.assistant.decide.begin import begun, of_acts, of_complaints, of_orders, phrased
 from parlour.assistant.decide.circumstances import Circumstances
+from parlour.assistant.decide.inform import GIVES_BACK, decide_refund_way
 from parlour.assistant.decide.scene import SURE, Decided, Scene
 from parlour.assistant.decide.sell import decide_goods
 from parlour.assistant.decide.start import adds, new_flow, taken_down
@@ -17,12 +18,13 @@ from parlour.assistant.flows.script import Script
 from parlour.assistant.flows.steps import told_first
 from parlour.assistant.flows.vocabulary import ASIDE
 from parlour.assistant.memory import Evidence, Flow
-from parlour.assistant.thought import Command, Confirm, Leave, Prove, Pursue
+from parlour.assistant.thought import Command, Confirm, Leave, Prove, Pursue, Refuse, Thank
 from parlour.assistant.understand.slots import find_names
 from parlour.conversation.labels import Request
 
 SHORT = 12
 FEW = 5
+DECLINED = ("item", "new_item", "address", "payment", "order")
 FILLED_IN = ("item", "new_item", "address", "payment", "slot")
 
 
@@ -85,13 +87,35 @@ def go_on(scene: Scene) -> Decided | None:
     script = scene.library.flows.get(flow.doing) if flow else None
     if flow is None or script is None:
         return None
-    if flow.asked == "confirm" and scene.agrees(*_requests(of_orders(scene)), Request.THANKS_BYE):
+    if flow.asked == "confirm" and _confirms(scene, flow):
         return _decided(scene, (Confirm(flow),), script)
+    if plain := _in_passing(scene, flow):
+        return Decided((plain,), goods=scene.memory.goods)
     if other := _another(scene, flow, script):
         return begin(scene, other, before=flow)
     if _corrects(scene, flow, script):
         return _answered(scene, flow, script)
     return _aside(scene, flow, script) or _answered(scene, flow, script)
+
+
+def _in_passing(scene: Scene, flow: Flow) -> Command | None:
+    """What needs one sentence and leaves the flow as it is: somebody else's order, thanks."""
+    if flow.asked in ("proof", "order") and "others_thing" in scene.cues and not scene.has_evidence:
+        return Refuse("others")
+    return Thank() if _is_courtesy(scene, flow) else None
+
+
+def _confirms(scene: Scene, flow: Flow) -> bool:
+    """A clear yes; "yes, and the money on a gift card" is one."""
+    if scene.begins("yes") and "gift_card" in scene.cues and flow.doing in GIVES_BACK:
+        return True
+    return scene.agrees(*_requests(of_orders(scene)), Request.THANKS_BYE)
+
+
+def _is_courtesy(scene: Scene, flow: Flow) -> bool:
+    """Whether it only thanks or says goodbye: then nothing is asked again."""
+    polite = scene.is_surely(Request.THANKS_BYE) and bool({"gratitude", "goodbye"} & scene.cues)
+    return polite and flow.asked != "confirm" and not scene.has_evidence and scene.words <= FEW
 
 
 def _corrects(scene: Scene, flow: Flow, script: Script) -> bool:
@@ -142,6 +166,8 @@ def _leaves(scene: Scene, flow: Flow, script: Script) -> bool:
     """Whether it is to be left; "no, the red one" corrects and does not leave."""
     if flow.asked == "confirm" and scene.begins("no") and scene.words <= FEW:
         return not adds(scene, flow, script)
+    if flow.asked in DECLINED and scene.begins("no") and scene.words <= SHORT // 2:
+        return not adds(scene, flow, script) and not scene.has_evidence
     if "forget" in scene.cues and scene.words <= SHORT and not scene.has_evidence:
         return script.act != "cancel_order" or flow.asked == "confirm"
     return False
@@ -149,6 +175,8 @@ def _leaves(scene: Scene, flow: Flow, script: Script) -> bool:
 
 def _aside(scene: Scene, flow: Flow, script: Script) -> Decided | None:
     """A question in the middle: answered, while the flow stays as it is."""
+    if flow.asked != "payment" and (told := decide_refund_way(scene)):
+        return told
     may = {request for name in script.aside for request in ASIDE[name]}
     if not may or scene.has_evidence or (flow.asked in FILLED_IN and "?" not in scene.text):
         return None

@@ -5,11 +5,14 @@ from parlour.assistant.memory import Flow, Goods, Shown
 from parlour.assistant.thought import Ask, CallPerson, Command, Leave, Pursue, Reason, Record
 from parlour.conversation.labels import Mood, Request
 
+FEW = 10
 NOTIFY = "notify_when_back"
 
 
 def decide_person(scene: Scene) -> Decided | None:
     """A person on request, and for anger; no flow's file can change that."""
+    if scene.turn.seat == "queue" and _asks_how_long(scene):
+        return Decided((), goods=scene.memory.goods)
     wants = scene.understood.chance(Request.HUMAN_AGENT)
     asked = wants >= SURE or ("human" in scene.cues and wants >= 0.15)
     if asked or ("human" in scene.cues and scene.words <= 4):
@@ -17,6 +20,11 @@ def decide_person(scene: Scene) -> Decided | None:
     if scene.understood.mood is Mood.ANGER and not scene.is_surely(Request.UNSUBSCRIBE_OR_PRIVACY):
         return _call(scene, "anger")
     return None
+
+
+def _asks_how_long(scene: Scene) -> bool:
+    """Whether somebody who waits for a person asks about that, and not about a parcel."""
+    return "waits" in scene.cues and not {"parcel", "deliver", "order"} & scene.concepts and scene.words <= FEW
 
 
 def decide_answer_to_us(scene: Scene) -> Decided | None:

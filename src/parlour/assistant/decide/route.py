@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from parlour.assistant.decide.answers import FAIRLY, best_answer
-from parlour.assistant.decide.inform import decide_answered, decide_broken, decide_stage
+from parlour.assistant.decide.inform import decide_answered, decide_broken, decide_refund_way, decide_stage
 from parlour.assistant.decide.needs import decide_told_need
 from parlour.assistant.decide.orders import (
     decide_act,
@@ -75,6 +75,8 @@ def _guess(scene: Scene) -> Decided | None:
 
 
 def _not_understood(scene: Scene) -> Decided:
+    if scene.turn.seat == "queue":
+        return Decided((), goods=scene.memory.goods)
     return Decided((Ask("clarify"),), goods=scene.memory.goods, failed=True)
 
 
@@ -88,6 +90,7 @@ RULES: tuple[Rule, ...] = (
     decide_phrased,
     decide_taught,
     decide_answer_to_us,
+    decide_refund_way,
     decide_act,
     decide_broken,
     decide_order,

@@ -12,8 +12,9 @@ from parlour.assistant.goods.occasions import occasions_in
 from parlour.assistant.memory import Asked, Goods
 from parlour.assistant.thought import Command, Compare, ShowGoods, TellProduct, Thank
 from parlour.assistant.turn import Turn
+from parlour.assistant.understand.context import ORDERLY
 from parlour.assistant.understand.values import Understood
-from parlour.conversation.labels import Request
+from parlour.conversation.labels import Request, Stage
 
 FAIRLY = 0.3
 OTHERWISE = (Request.TRACK_ORDER, Request.COMPLAINT, Request.OUT_OF_SCOPE, Request.HUMAN_AGENT)
@@ -28,7 +29,9 @@ def decide_several(scene: Scene, each: list[Understood]) -> Decided | None:
     """What each part calls for; None where the message is one request, or touches orders, persons or our question."""
     if len(each) < 2 or scene.memory.flow or scene.memory.asked not in ("", "need", "notify", "person"):
         return None
-    if scene.has_evidence or "orders" in scene.cues or decide_person(scene):
+    if "take" in scene.cues and scene.memory.goods.shown:
+        return None
+    if scene.has_evidence or "orders" in scene.cues or decide_person(scene) or _is_of_orders(scene):
         return None
     goods, told = scene.memory.goods, []
     for understood in each:
@@ -45,6 +48,11 @@ def decide_several(scene: Scene, each: list[Understood]) -> Decided | None:
         return None
     asked: Asked = next((part.asked for part in reversed(told) if part.asked), "")
     return Decided(tuple(commands), goods=goods, asked=asked, failed=all(part.failed for part in told), several=True)
+
+
+def _is_of_orders(scene: Scene) -> bool:
+    """Whether the whole is one wish about something bought, however many sentences tell of it."""
+    return scene.is_surely(*ORDERLY) and scene.understood.stage in (Stage.FULFILMENT, Stage.EVALUATION)
 
 
 def _decide_part(scene: Scene) -> Decided | None:

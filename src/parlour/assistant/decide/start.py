@@ -7,6 +7,7 @@ from parlour.assistant.decide.begin import heard
 from parlour.assistant.decide.scene import Scene
 from parlour.assistant.decide.subject import pointed_at
 from parlour.assistant.flows.script import Script
+from parlour.assistant.flows.vocabulary import CHANGES
 from parlour.assistant.memory import Flow
 from parlour.assistant.understand.cues import ORDINALS, our_cues
 
@@ -23,7 +24,8 @@ def new_flow(scene: Scene, script: Script, before: Flow | None = None) -> Flow:
     if before and not scene.understood.slots.product:
         flow = msgspec.structs.replace(flow, items=before.items, every_item=before.every_item)
     if before:
-        flow = msgspec.structs.replace(flow, waiting=before.waiting, contact=before.contact, phone=before.phone)
+        waiting = tuple(one for one in before.waiting if one.doing in CHANGES)
+        flow = msgspec.structs.replace(flow, waiting=waiting, contact=before.contact, phone=before.phone)
     return taken_down(scene, flow, script, fresh=True)
 
 

@@ -46,8 +46,23 @@ def pointed_at(scene: Scene) -> Shown | None:
             return shown[place]
     if "last" in scene.cues:
         return shown[-1]
+    if {"cheapest", "dearest"} & scene.cues:
+        return by_price(scene, dearest="dearest" in scene.cues)
     told_apart = told_apart_by_words(scene)
     return told_apart[0] if len(told_apart) == 1 else None
+
+
+def by_price(scene: Scene, *, dearest: bool) -> Shown | None:
+    """The cheapest or the dearest of the goods shown last."""
+    priced = [
+        (variant.price.amount, shown)
+        for shown in scene.memory.goods.shown
+        if (variant := scene.library.variant(shown.product, shown.sku))
+    ]
+    if len(priced) < 2:
+        return None
+    choose = max if dearest else min
+    return choose(priced, key=lambda pair: pair[0])[1]
 
 
 def told_apart_by_words(scene: Scene) -> list[Shown]:
@@ -63,6 +78,8 @@ def told_apart_by_words(scene: Scene) -> list[Shown]:
 
 def named_products(scene: Scene) -> list[str]:
     """The products that a message names by title or a word of the same meaning, the longest title first."""
+    if "of_them" in scene.cues and scene.memory.goods.shown and not scene.understood.slots.product:
+        return []
     query = telling(scene)
     if not query.words:
         return []

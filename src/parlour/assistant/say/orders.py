@@ -19,6 +19,7 @@ from parlour.assistant.say.refunds import shop_text
 from parlour.assistant.say.voice import Voice
 from parlour.shop.facts import Act
 
+LATER = ("return_items", "exchange_items")
 MOST_ORDERS = 4
 MOST_TOLD = 240  # beyond this the options are left out, so that the question after them is not cut off
 
@@ -72,6 +73,8 @@ def not_allowed(outcome: NotAllowed, voice: Voice) -> Part:
     order = outcome.order
     if outcome.changed_before:
         return Part(voice.say("change.before", order=order.id), asked="person")
+    if outcome.doing in LATER and order.status in ("pending", "processed"):
+        return Part(voice.say(f"change.later_{outcome.doing}", order=order.id), sources=(f"order:{order.id}",))
     status = voice.say(f"status.{order.status}")
     can = [voice.say(f"may.{_key(one)}") for one in sorted(voice.library.facts.may(order.status))]
     text = voice.say("change.not_allowed", doing=doing(outcome.doing, voice), order=order.id, status=status)

@@ -16,11 +16,12 @@ def refund_rule(voice: Voice) -> str:
     if refunds is None or not refunds.to:
         return ""
     to = voice.either([shop_text(one, voice) for one in refunds.to])
-    times = [
-        voice.say("refund.gift_card" if name == "gift_card" else "refund.other", time=shop_text(told, voice))
-        for name, told in sorted(refunds.times.items(), reverse=True)
-    ]
-    return " ".join([voice.say("refund.to", to=to), *times])
+    times = {name: shop_text(told, voice) for name, told in refunds.times.items()}
+    if set(times) == {"gift_card", "other"}:
+        both = voice.say("refund.times", gift=times["gift_card"], other=times["other"])
+        return f"{voice.say('refund.to', to=to)} {both}"
+    told = [voice.say(f"refund.{name}", time=time) for name, time in times.items() if voice.has(f"refund.{name}")]
+    return " ".join([voice.say("refund.to", to=to), *told])
 
 
 def shop_text(texts: Texts, voice: Voice) -> str:

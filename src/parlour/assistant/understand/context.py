@@ -3,7 +3,9 @@
 import msgspec
 
 from parlour.assistant.turn import Turn
+from parlour.assistant.understand.concepts import our_concepts
 from parlour.assistant.understand.reader import count_words
+from parlour.assistant.understand.text import plain, tokens
 from parlour.assistant.understand.values import Understood
 from parlour.conversation.labels import Request, Stage
 
@@ -29,6 +31,9 @@ ORDERLY = {
 }
 ON_ITS_WAY = ("pending", "processed")
 OPINIONS = (Stage.EVALUATION, Stage.SATISFACTION, Stage.OBJECTION, Stage.REPEAT, Stage.REFERRAL)
+NOT_TAKING = (Stage.NONE, Stage.SEARCHING, Stage.INTEREST, Stage.NEED, Stage.FULFILMENT, Stage.EVALUATION)
+OF_ORDERS = (Stage.FULFILMENT, Stage.EVALUATION)
+NARROWS = (Request.PRODUCT_QUESTION, Request.AVAILABILITY, Request.PRICE_OR_DISCOUNT)
 ALONE = (Stage.NONE, Stage.SEARCHING, Stage.ACTION, Stage.DESIRE)
 
 
@@ -51,6 +56,8 @@ def _stage(understood: Understood, turn: Turn) -> Stage | None:
 def _answers(understood: Understood, turn: Turn) -> bool:
     """Whether it is the yes or no to our own question, however politely."""
     flow = turn.memory.flow
+    if "gratitude" in understood.cues and not (flow and flow.asked == "confirm"):
+        return False
     return bool({"yes", "no", "forget"} & understood.cues) and bool(turn.memory.asked or (flow and flow.asked))
 
 
@@ -74,18 +81,38 @@ def _of_orders(understood: Understood, turn: Turn) -> Stage | None:
 def _of_goods(understood: Understood, turn: Turn) -> Stage | None:
     """Among goods: too dear is an objection, more wishes are a search, a question about one thing is interest."""
     goods, stage, cues = turn.memory.goods, understood.stage, understood.cues
-    finds = understood.request is Request.FIND_PRODUCT or ("cheaper" in cues and goods.query is not None)
     unsure = understood.stage_confidence < UNSURE or count_words(understood.text) <= SHORT
     asks = understood.request in (Request.PRODUCT_QUESTION, Request.PRICE_OR_DISCOUNT, Request.COMPARE_PRODUCTS)
-    new_search = finds and goods.focus is None and stage in (Stage.INTEREST, Stage.NONE, Stage.ACTION)
-    narrowing = goods.query and unsure and stage is Stage.NONE and understood.query.options
     told = None
     if "too_dear" in cues and (goods.query or stage not in OPINIONS):
         told = Stage.OBJECTION
-    elif new_search or narrowing:
+    elif "take" in cues and (goods.query or goods.shown) and stage in NOT_TAKING:
+        told = Stage.ACTION if understood.request is Request.CHECKOUT_HELP or "how_next" in cues else Stage.DESIRE
+    elif _searches(understood, turn, unsure=unsure):
         told = Stage.SEARCHING
-    elif goods.query and unsure and "take" in cues and stage not in (Stage.DESIRE, Stage.ACTION):
-        told = Stage.DESIRE
-    elif goods.query and unsure and asks and stage in (*ALONE, Stage.FULFILMENT):
+    elif goods.query and unsure and asks and stage in (*ALONE, *OF_ORDERS):
         told = Stage.INTEREST
     return told
+
+
+def _searches(understood: Understood, turn: Turn, *, unsure: bool) -> bool:
+    """Whether it looks for goods: a first wish, more wishes about those shown, or the answer to what it is for."""
+    goods, stage, request = turn.memory.goods, understood.stage, understood.request
+    finds = request is Request.FIND_PRODUCT or ("cheaper" in understood.cues and goods.query is not None)
+    if finds and goods.focus is None and stage in (Stage.INTEREST, Stage.NONE, Stage.ACTION):
+        return True
+    if turn.memory.asked == "need" and stage in (Stage.SATISFACTION, Stage.NONE, Stage.INTEREST, Stage.EVALUATION):
+        return True
+    new = not (goods.query or goods.focus or turn.page or turn.memory.flow or turn.memory.order)
+    if new:
+        named = request is Request.ACCESSORIES and understood.slots.product is not None
+        return named and stage is Stage.INTEREST and "?" not in understood.text
+    if not goods.query or not unsure:
+        return False
+    wished = understood.query.options or understood.query.price
+    if stage is Stage.NONE and wished:
+        return True
+    lost = stage in OF_ORDERS and request in (Request.FIND_PRODUCT, Request.AVAILABILITY, Request.CHANGE_ORDER)
+    costs = "cost" in our_concepts().read(tokens(plain(understood.text)))
+    turned = "what_about" in understood.cues and stage is Stage.INTEREST and request in NARROWS and not costs
+    return bool((lost and not turn.memory.order) or (turned and goods.focus is None))
