@@ -81,7 +81,7 @@ migration: $(VENV)/.ready ## Write a migration for changed tables: make migratio
 
 lock: ## Write the lock files anew (needs uv)
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements.lock
-	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements-dev.lock
+	uv pip compile pyproject.toml --extra english --group dev --universal --python-version 3.11 --generate-hashes --no-header -q -o requirements-dev.lock
 
 clean: ## Remove what was built and installed; data stays
 	rm -rf $(VENV) web/node_modules src/parlour/pages src/parlour/assistant/models dist .mypy_cache .ruff_cache .pytest_cache
