@@ -23,7 +23,7 @@ export function shortMoment(at: string, now: number, lang: string): string {
 }
 
 export function clock(at: string, lang: string): string {
-  return new Date(at).toLocaleTimeString(lang, { hour: "numeric", minute: "2-digit" });
+  return new Date(at).toLocaleTimeString(lang, { timeStyle: "short" });
 }
 
 /** "Friday, 17:00": when something is due or was. */

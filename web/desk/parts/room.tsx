@@ -51,12 +51,18 @@ function Nothing() {
   const { say, inbox } = desk;
   const waiting = inbox.counts.value?.waiting ?? 0;
   const first = waiting > 0 ? inbox.rows.value.find((row) => row.seat === "queue") : undefined;
+  const elsewhere = waiting > 0 && !first && inbox.list.value !== "waiting";
   return (
     <main class="nothing">
       <p class="serif">{waiting > 0 ? say("nothing.waiting", { n: waiting }) : say("nothing.calm")}</p>
       {first && (
         <button type="button" class="plain" onClick={() => desk.openTalk(first.id)}>
           {say("nothing.first")}
+        </button>
+      )}
+      {elsewhere && (
+        <button type="button" class="plain" onClick={() => desk.go({ list: "waiting" })}>
+          {say("list.waiting")}
         </button>
       )}
       <p class="aside keys-hint">{say("nothing.keys")}</p>

@@ -9,7 +9,7 @@ export type Act = "take" | "give" | "leave" | "give-back" | "close" | "reopen";
 /** What can be done in this seat, in the order of the buttons. */
 export function actsIn(row: Row, me: string): readonly Act[] {
   if (row.seat === "closed") return ["reopen"];
-  if (row.seat === "agent" && row.agent?.id === me) return ["give-back", "give", "leave", "close"];
+  if (row.seat === "agent" && row.agent?.id === me) return ["give", "give-back", "leave", "close"];
   if (row.seat === "assistant") return ["take", "give", "close"];
   return ["take", "give", "give-back", "close"];
 }

@@ -63,9 +63,7 @@ function Filled({ answers }: { readonly answers: Readonly<Record<string, string>
 /** Who says it and when; an assistant is called one, every time. */
 function Writer({ row: { entry, mine } }: { readonly row: MessageRow }) {
   const { say, speech } = useChat();
-  const time = entry.at
-    ? new Date(entry.at).toLocaleTimeString(speech.locale.value, { hour: "numeric", minute: "2-digit" })
-    : "";
+  const time = entry.at ? new Date(entry.at).toLocaleTimeString(speech.locale.value, { timeStyle: "short" }) : "";
   const name = entry.who === "assistant" ? say("writer.assistant") : entry.name || say("writer.shop");
   return (
     <p class="writer">
