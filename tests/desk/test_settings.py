@@ -2,10 +2,14 @@
 
 import tomllib
 
+from joserfc import jwt
+from joserfc.jwk import OctKey
+
 from desk.conftest import Desk, soon, within, working
 from mail_server import mail_server
 from parlour.desk.settings.toml_text import to_toml
 from parlour.desk.speech import WORDS
+from parlour.foundation.clock import system_clock
 from parlour.foundation.ids import ShopId
 from parlour.shop.shops import shop_of_id
 from protocol.conftest import Visitor
@@ -64,6 +68,28 @@ async def test_the_shop_is_changed_and_only_as_a_whole(server: Server, deniz: De
     assert (changed["languages"], changed["alert_minutes"]) == (["en", "it"], 0)
     assert changed["button"] == {"colour": "#1f4d3a", "corner": "start", "words": {"it": "Chiedici"}}
     await deniz.put("settings/shop", alert_minutes=5, hours=None)
+
+
+async def test_a_secret_made_at_the_desk_lets_the_shops_server_say_who_is_signed_in(
+    server: Server, deniz: Desk, kim: Desk, ada: Visitor
+) -> None:
+    async def identify(secret: str) -> int:
+        now = int(system_clock().timestamp())
+        claims = {"sub": "c7", "iat": now, "exp": now + 60, "name": "Ada"}
+        token = jwt.encode({"alg": "HS256"}, claims, OctKey.import_key(secret))
+        answer = await ada.http.post("/v1/identify", json={"jwt": token}, headers=ada.headers)
+        if token := answer.json().get("token"):
+            ada.headers = {"authorization": f"Bearer {token}"}
+        return answer.status_code
+
+    await kim.post("settings/identify", 403)
+    first = (await deniz.post("settings/identify", 201))["secret"]
+    second = (await deniz.post("settings/identify", 201))["secret"]
+
+    assert await deniz.get("settings/identify") == {"is_set": True, "secret": None}
+    assert "secret" not in str(await deniz.get("settings/shop"))
+    assert await identify(first) == 403
+    assert await identify(second) == 200
 
 
 async def test_facts_are_checked_by_key_and_kept(server: Server, deniz: Desk) -> None:

@@ -14,6 +14,7 @@ from parlour.shop.facts import Facts
 from parlour.shop.facts_toml import parse_facts
 from parlour.shop.tables import shop
 
+IDENTIFY_SECRET = "identify_secret"  # noqa: S105 (the name of a setting)
 NAME = re.compile(r"[a-z0-9-]{1,40}")
 
 

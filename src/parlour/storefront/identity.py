@@ -8,15 +8,14 @@ from joserfc.jwk import OctKey
 from parlour.foundation.database import Tx
 from parlour.foundation.signing import Randomness, new_secret
 from parlour.shop.records import Customer
-from parlour.shop.shops import Shop, change_shop
+from parlour.shop.shops import IDENTIFY_SECRET, Shop, change_shop
 
 LIVES_SECONDS = 600
-SECRET = "identify_secret"  # noqa: S105 (the name of a setting)
 
 
 def signed_identity(customer: Customer | None, shop: Shop, now: datetime) -> str:
     """The JWT for the chat; empty while nobody is signed in, or the shop has no secret."""
-    secret = shop.settings.get(SECRET)
+    secret = shop.settings.get(IDENTIFY_SECRET)
     if customer is None or not isinstance(secret, str) or not secret:
         return ""
     issued = int(now.timestamp())
@@ -28,8 +27,8 @@ def signed_identity(customer: Customer | None, shop: Shop, now: datetime) -> str
 
 def ensure_secret(tx: Tx, shop: Shop, random: Randomness) -> None:
     """Give the shop a secret to sign customers in with, unless it has one."""
-    if not shop.settings.get(SECRET):
-        change_shop(tx, shop.id, settings={**shop.settings, SECRET: new_secret(random)})
+    if not shop.settings.get(IDENTIFY_SECRET):
+        change_shop(tx, shop.id, settings={**shop.settings, IDENTIFY_SECRET: new_secret(random)})
 
 
 def full_name(customer: Customer) -> str:

@@ -6,12 +6,19 @@ import { Copy } from "../parts/copy.tsx";
 import { Field } from "../parts/field.tsx";
 import { Button } from "./button.tsx";
 import { Hours } from "./hours.tsx";
+import { Identify } from "./identify.tsx";
 import { Loaded, SaveLine, type Saving, useAsked, useSaving } from "./loaded.tsx";
 import type { ShopSettings } from "./values.ts";
 
 export function ShopPage() {
   const asked = useAsked<ShopSettings>("/v1/desk/settings/shop");
-  return <Loaded asked={asked}>{(shop) => <Form key={shop.name} shop={shop} />}</Loaded>;
+  const desk = useDesk();
+  return (
+    <>
+      <Loaded asked={asked}>{(shop) => <Form key={shop.name} shop={shop} />}</Loaded>
+      {desk.can("edit_shop") && <Identify />}
+    </>
+  );
 }
 
 function Form({ shop }: { readonly shop: ShopSettings }) {
