@@ -92,7 +92,7 @@ async def import_folder(
 
 def _takers(database: Database) -> dict[type, Taker]:
     return {
-        FactsFile: _facts_taker(database),
+        FactsFile: facts_taker(database),
         Product: Taking(database, PRODUCTS),
         Customer: Taking(database, CUSTOMERS),
         Order: Taking(database, ORDERS),
@@ -100,7 +100,9 @@ def _takers(database: Database) -> dict[type, Taker]:
     }
 
 
-def _facts_taker(database: Database) -> Taker:
+def facts_taker(database: Database) -> Taker:
+    """Who keeps facts; the last file counts."""
+
     async def taking(shop_id: ShopId, files: Sequence[FactsFile]) -> Counts:
         changed = await patiently(database, lambda tx: take_facts(tx, shop_id, files[-1].content))
         return Counts(changed=int(changed), unchanged=int(not changed))

@@ -58,8 +58,8 @@ class Examining:
         def unit(tx: Tx) -> None:
             if result is None:
                 end_exam(tx, of, ExamState.BROKEN, None, now)
-            else:
-                self._settle(tx, shop, of, result, now)
+            elif settle(tx, shop, of, result, now):
+                self._refresh(tx, shop, now)
             claimed.finish(tx)
 
         await self._database.run(unit)
@@ -108,19 +108,20 @@ class Examining:
 
         await self._database.run(unit)
 
-    def _settle(self, tx: Tx, shop: ShopId, of: int, result: dict[str, Any], now: datetime) -> None:
-        told, edit = msgspec.convert(result, Result), find_edit(tx.connection, shop, of)
-        end_exam(tx, of, ExamState.PASSED if told.passed else ExamState.REFUSED, result, now)
-        if not told.passed:
-            if not told.is_safe and edit.is_live:
-                take_back_live(tx, shop, of, edit, now, by=None)
-                self._refresh(tx, shop, now)
-            return
-        if edit.origin is Origin.LEARNING:
-            make_live(tx, shop, edit.changes, now, exam=of)
-        else:
-            make_edit_live(tx, shop, edit, now, by=None, exam=of)
-        self._refresh(tx, shop, now)
+
+def settle(tx: Tx, shop: ShopId, of: int, result: dict[str, Any], now: datetime) -> bool:
+    """Write down what came of an exam, and put live what passed; True when the shop is to be read anew."""
+    told, edit = msgspec.convert(result, Result), find_edit(tx.connection, shop, of)
+    end_exam(tx, of, ExamState.PASSED if told.passed else ExamState.REFUSED, result, now)
+    if told.passed and edit.origin is Origin.LEARNING:
+        make_live(tx, shop, edit.changes, now, exam=of)
+    elif told.passed:
+        make_edit_live(tx, shop, edit, now, by=None, exam=of)
+    elif edit.is_live and not told.is_safe:
+        take_back_live(tx, shop, of, edit, now, by=None)
+    else:
+        return False
+    return True
 
 
 def _is_due(tx: Tx, shop: ShopId, of: int, claimed: Job, now: datetime) -> bool:
