@@ -2,6 +2,7 @@
 
 from io import BytesIO
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 from PIL import Image
@@ -49,6 +50,16 @@ async def test_a_photo_comes_upright_with_a_preview_and_without_its_place(ada: V
     small = await fetch(ada, of, f"{made['hash']}/preview")
     with Image.open(BytesIO(small.content)) as picture:
         assert max(picture.size) == 640
+
+
+async def test_a_file_is_saved_under_the_name_it_came_with(ada: Visitor) -> None:
+    of = await ada.opened()
+
+    made = (await upload(ada, of, b"Wash by hand.", quote("уход за пледом.txt"))).json()
+
+    served = await fetch(ada, of, made["hash"])
+    assert made["name"] == "уход за пледом.txt"
+    assert served.headers["content-disposition"] == f"attachment; filename*=utf-8''{quote(made['name'])}"
 
 
 async def test_a_page_that_calls_itself_a_picture_is_only_ever_saved(ada: Visitor) -> None:

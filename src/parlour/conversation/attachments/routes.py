@@ -2,7 +2,7 @@
 
 import asyncio
 from typing import Any
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
 from litestar import Controller, MediaType, Request, Response, get, post
 from litestar.response import File
@@ -74,7 +74,7 @@ def _served(path: Any, name: str, kind: str) -> File:  # a Path
     is_picture = kind in PICTURES.values()
     return File(
         path=path,
-        filename=quote(name),
+        filename=name,
         media_type=kind if is_picture else ANY,
         content_disposition_type="inline" if is_picture else "attachment",
         headers=GUARDS,
