@@ -7,7 +7,7 @@ from parlour.foundation.database import Database
 from parlour.foundation.errors import NotThere
 from parlour.foundation.ids import ShopId
 from parlour.people.ports import KnownShop
-from parlour.shop.shops import Shop, ShopChanged, find_shop, shop_of_id
+from parlour.shop.shops import IDENTIFY_SECRET, Shop, ShopChanged, find_shop, shop_of_id
 
 FRESH_SECONDS = 2.0
 
@@ -56,7 +56,7 @@ class KnownShops:
 def _known(shop: Shop | None) -> KnownShop | None:
     if shop is None:
         return None
-    secret = shop.settings.get("identify_secret")
+    secret = shop.settings.get(IDENTIFY_SECRET)
     return KnownShop(
         shop.id, shop.name, shop.shown_name, tuple(shop.sites), secret if isinstance(secret, str) else None
     )

@@ -16,7 +16,7 @@ from parlour.shop.goods import Product
 from parlour.shop.index import Indexes
 from parlour.shop.known import KnownShops
 from parlour.shop.orders import find_customer
-from parlour.shop.shops import Shop
+from parlour.shop.shops import IDENTIFY_SECRET, Shop
 from parlour.storefront.assets import read_assets
 from parlour.storefront.goods import Goods, read_shelves
 from parlour.storefront.guest import read_guest
@@ -63,7 +63,7 @@ class Front:
 
     def secret(self, shop: Shop) -> bytes:
         """What the shop's cookies are sealed with."""
-        kept = shop.settings.get("identify_secret")
+        kept = shop.settings.get(IDENTIFY_SECRET)
         return kept.encode() if isinstance(kept, str) and kept else self._own_secret
 
     async def _goods_of(self, database: Database, shop: Shop) -> Goods:
