@@ -17,6 +17,15 @@ describe("calls that wait for the chat", () => {
     ]);
   });
 
+  test("join what was allowed and refused by purpose, in whatever calls it was said", () => {
+    const calls: Call[] = [
+      ["consent", { marketing: true, statistics: true }],
+      ["consent", { marketing: false }],
+    ];
+
+    expect(calls.reduce<Call[]>(waitingAfter, [])).toEqual([["consent", { marketing: false, statistics: true }]]);
+  });
+
   test("stay few on a page that says its cart a thousand times", () => {
     const calls = Array.from({ length: 1_000 }, (_, n): Call => ["cart", [{ sku: "L-1", quantity: n }]]);
 
