@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from parlour.assistant.learn.corrections import examples_in, synonyms_in
+from parlour.assistant.learn.names import unsigned
 from parlour.assistant.learn.past import Heard, Line, PastTalk, turns_of
 from parlour.assistant.learn.private import fields_in, without_person
 from parlour.assistant.learn.resolved import SURE, Ending
@@ -34,10 +35,11 @@ CONVINCED = (Stage.DESIRE, Stage.ACTION, Stage.SATISFACTION)
 
 
 class Known(msgspec.Struct, frozen=True):
-    """What finding looks at beside the talk: the answers there are, and texts of the shop that may stand."""
+    """What finding looks at beside the talk: the answers there are, texts of the shop that may stand, its agents."""
 
     answers: AnswerIndex
     ours: tuple[str, ...] = ()
+    agents: tuple[str, ...] = ()
 
 
 def find_lessons(talk: PastTalk, heard: tuple[Heard, ...], ending: Ending | None, known: Known) -> tuple[Proposal, ...]:
@@ -95,7 +97,7 @@ class _Finding:
             if doubt is None or not (bought or self._convinced_after(doubt)):
                 continue
             met = substance_of(" ".join(line.text for line in turns[place + 1]))
-            said, means = self._clean(doubt.text), self._clean(met)
+            said, means = self._clean(doubt.text), unsigned(self._clean(met))
             if met and not _has_person(said) and not _has_person(means):
                 yield self._proposal("objection", said, means, doubt.seq, turns[place + 1][-1].seq)
 
@@ -120,8 +122,8 @@ class _Finding:
         return not found or found[0].score < COVERED or found[0].answer.lang != self._lang
 
     def _answer(self, question: Line, last: Line, said: str) -> Iterator[Proposal]:
-        text = self._clean(said)
-        if not _has_person(text):
+        text = unsigned(self._clean(said))
+        if text and not _has_person(text):
             yield self._proposal("answer", self._asked(question), text, question.seq, last.seq)
 
     def _unanswered(self, question: Line) -> Proposal:
@@ -145,7 +147,8 @@ class _Finding:
         return self._clean(rest[:1].upper() + rest[1:]) + ("?" if "?" in question.text and "?" not in rest else "")
 
     def _clean(self, text: str) -> str:
-        return " ".join(without_person(text, self._talk.names, self._known.ours).split())
+        names = (*self._talk.names, *self._known.agents)
+        return " ".join(without_person(text, names, self._known.ours).split())
 
     def _proposal(self, kind: Kind, said: str, means: str, first: int, last: int) -> Proposal:
         where = Where(

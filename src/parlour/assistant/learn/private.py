@@ -5,15 +5,13 @@ What cannot be told for sure is taken out too: a lesson loses little by it, a pe
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cache
-from importlib import resources
 
+from parlour.assistant.learn.names import without_names
 from parlour.assistant.understand.numbers import find_orders
 from parlour.assistant.understand.text import EMAIL
 
 FIELDS = ("name", "email", "phone", "order", "address", "payment", "number", "date", "link")
 _FIELD = re.compile(rf"\{{(?:{'|'.join(FIELDS)})\}}")
-_LEAST_NAME = 3
 _PHONE_DIGITS = range(7, 16)
 _I = re.IGNORECASE
 
@@ -55,28 +53,6 @@ _ADDRESS = re.compile(
 _PLACE_AFTER = re.compile(rf"(?<=\}})(?:[, ]+{_WORD}){{0,2}}[, ]+\d{{4,6}}\b(?:[, ]+[A-ZА-ЯЁ]{_WORD[8:]})?")
 _POSTCODE = re.compile(r"\b(?:zip|postcode|postal code|código postal|cp|cap|индекс)\W{0,3}(?:is|es|è)?\s*\d{4,6}\b", _I)
 
-_CAPITAL = r"[A-ZÀ-ÖØ-ÞА-ЯЁ][\w'’-]+"
-_INTRODUCED = re.compile(
-    r"(\b(?:my name is|my name's|name is|me llamo|mi nombre es|mi chiamo|il mio nome è|меня зовут|мое имя|моё имя)\s+)"
-    rf"{_WORD}(?:\s+(?!(?:and|y|e|и|from|de|di|da|из|but|pero|ma|но)\b){_WORD})?",
-    _I,
-)
-_CALLED = re.compile(
-    r"((?i:\b(?:I am|I'm|this is|soy|habla|sono|parla|Это|это|under the name|a nombre de|a nome di|на имя"
-    r"|Mr|Mrs|Ms|Miss|Dr|Sr|Sra|Sig|Sig\.ra|Signor|Signora|г-н|г-жа|господин|госпожа)\.?)\s+)"
-    rf"{_CAPITAL}(?:\s+{_CAPITAL})?"
-)
-_GREETED = re.compile(
-    r"((?:^|[.!?]\s+|\n)\s*¡?(?i:hi|hello|hey|dear|thanks|thank you|hola|estimad[oa]|querid[oa]|gracias|ciao|gentile"
-    r"|car[oa]|salve|buongiorno|grazie|здравствуйте|привет|добрый день|уважаем\w+|спасибо)(?: again| there)?,?\s+(?!{))"
-    rf"({_CAPITAL}(?:\s+{_CAPITAL})?)(?=\s*[,!.:?\n]|\s*$)"
-)
-_SIGNED = re.compile(
-    r"((?:regards|best|cheers|sincerely|saludos|un saludo|atentamente|saluti|cordialmente|с уважением)[,.!]?\s*\n?\s*"
-    rf"[-–—]?\s*){_CAPITAL}(?:\s+{_CAPITAL})?\s*$",
-    _I,
-)
-
 
 def without_person(text: str, names: Iterable[str] = (), ours: Iterable[str] = ()) -> str:
     """The text with open fields such as `{name}` where something personal stood.
@@ -91,7 +67,7 @@ def without_person(text: str, names: Iterable[str] = (), ours: Iterable[str] = (
         if field == "email":
             hidden = _without_orders(hidden)
     hidden = _PLACE_AFTER.sub("", hidden)
-    return _joined(_without_names(hidden, names))
+    return without_names(hidden, names)
 
 
 def fields_in(text: str) -> list[str]:
@@ -120,34 +96,6 @@ def _without_orders(text: str) -> str:
         spaced = r"\s?".join(re.escape(part) for part in re.split(r"(?<=#)", order) if part)
         text = re.sub(spaced, "{order}", text)
     return text
-
-
-def _without_names(text: str, names: Iterable[str]) -> str:
-    for pattern in (_INTRODUCED, _CALLED, _GREETED, _SIGNED):
-        text = pattern.sub(r"\1{name}", text)
-    known = {part for name in names for part in (name, *name.split()) if len(part) >= _LEAST_NAME}
-    for part in sorted(known, key=len, reverse=True):
-        text = re.sub(rf"(?<![\w{{]){re.escape(part)}(?![\w}}])", "{name}", text, flags=_I)
-    return re.sub(rf"(?<![\w{{]){_CAPITAL}(?![\w}}])", _first_name, text)
-
-
-def _first_name(match: re.Match[str]) -> str:
-    bare = match[0].removesuffix("'s").removesuffix("’s")
-    return "{name}" + match[0][len(bare) :] if bare in first_names() else match[0]
-
-
-def _joined(text: str) -> str:
-    """A first name and what follows it with a capital are one person: `{name} Rossi`."""
-    text = re.sub(
-        rf"\{{name\}}(?:\s+(?:\{{name\}}|(?:de|del|della|di|van|von)\s+{_CAPITAL}|{_CAPITAL}))+", "{name}", text
-    )
-    return re.sub(r"(\{\w+\})(?:\s*\1)+", r"\1", text)
-
-
-@cache
-def first_names() -> frozenset[str]:
-    """Common first names of our four languages; those that are words of a shop too are left out."""
-    return frozenset((resources.files("parlour.assistant") / "learn" / "first_names.txt").read_text("utf-8").split())
 
 
 _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (

@@ -14,6 +14,7 @@ from parlour.foundation.ids import ConversationId, ShopId
 from parlour.knowledge.answers import AnswerIndex
 from parlour.knowledge.versions import live_lessons
 from parlour.people.shoppers import Shopper, find_shopper
+from parlour.people.tables import agent
 from parlour.shop.facts import Facts
 from parlour.shop.orders import find_customer
 from parlour.shop.proofs import proven_in
@@ -54,7 +55,9 @@ def read_talk(connection: Connection, of: ConversationId) -> Read | None:
     return Read(
         talk=talk,
         languages=facts.languages,
-        known=Known(AnswerIndex(live_lessons(connection, shop).answers), texts_of_shop(facts)),
+        known=Known(
+            AnswerIndex(live_lessons(connection, shop).answers), texts_of_shop(facts), agents_of(connection, shop)
+        ),
         bought=_bought(connection, shop, person, customers, row.opened_at),
         came_back=_came_back(connection, person, row),
         last_at=row.last_at,
@@ -68,6 +71,11 @@ def texts_of_shop(facts: Facts) -> tuple[str, ...]:
     address = contact.address
     texts = tuple(address.by_language.values()) if address else ()
     return tuple(text for text in (contact.email, contact.phone, facts.site, *texts) if text)
+
+
+def agents_of(connection: Connection, shop: ShopId) -> tuple[str, ...]:
+    """The names of those who answer, or have answered, at the desk."""
+    return tuple(name for name in connection.scalars(select(agent.c.name).where(agent.c.shop == shop)) if name)
 
 
 def _customers(connection: Connection, shop: ShopId, person: Shopper, of: ConversationId) -> tuple[str, ...]:

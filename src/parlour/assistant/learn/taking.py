@@ -10,7 +10,7 @@ from parlour.assistant.learn.finding import Known, find_lessons
 from parlour.assistant.learn.hear import hear
 from parlour.assistant.learn.past import HistoryTalk, PastTalk, talk_of_history
 from parlour.assistant.learn.private import without_person
-from parlour.assistant.learn.reading import texts_of_shop
+from parlour.assistant.learn.reading import agents_of, texts_of_shop
 from parlour.assistant.learn.resolved import SILENCE_MS, ending_of
 from parlour.assistant.library import Library
 from parlour.assistant.understand.reader import Understander
@@ -47,14 +47,17 @@ def read_history(told: HistoryTalk, library: Library, reader: Understander, know
     heard = hear(talk.said_by_shopper, library, reader)
     ending = ending_of(talk, heard, now=SILENCE_MS)
     found = find_lessons(talk, heard, ending, known)
-    lines = tuple(msgspec.structs.replace(line, text=without_person(line.text, ours=known.ours)) for line in talk.lines)
+    lines = tuple(
+        msgspec.structs.replace(line, text=without_person(line.text, known.agents, known.ours)) for line in talk.lines
+    )
     kept = msgspec.structs.replace(talk, lines=lines, is_closed=ending is not None)
     return Taken(told.talk, kept, found)
 
 
 def known_of(connection: Connection, shop: ShopId, library: Library) -> Known:
     """What there is already."""
-    return Known(AnswerIndex(live_lessons(connection, shop).answers), texts_of_shop(library.facts))
+    answers = AnswerIndex(live_lessons(connection, shop).answers)
+    return Known(answers, texts_of_shop(library.facts), agents_of(connection, shop))
 
 
 def keep_history(tx: Tx, shop: ShopId, taken: Sequence[Taken], now: datetime) -> TakenCounts:
