@@ -94,9 +94,6 @@ def _refused(flow: Flow, order: Order, rule: Rule, standing: Standing) -> NotAll
     rules, changes = facts.orders.get(order.status), order.recorded.count("change_items")
     if rules and rules.item_changes is not None and changes >= rules.item_changes:
         return NotAllowed(flow.doing, order, changed_before=True)
-    once = {"return_items", "exchange_items"}
-    if rule in (Rule.RETURN, Rule.EXCHANGE) and once & set(order.recorded):
-        return NotAllowed(flow.doing, order, changed_before=True)
     return None
 
 

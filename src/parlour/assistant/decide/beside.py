@@ -6,6 +6,7 @@ import msgspec
 
 from parlour.assistant.decide.answers import WELL, best_answer
 from parlour.assistant.decide.begin import begun, of_complaints, of_orders
+from parlour.assistant.decide.inform import decide_refund_way
 from parlour.assistant.decide.orders import begin, evidence, go_on
 from parlour.assistant.decide.people import decide_person
 from parlour.assistant.decide.scene import SURE, Decided, Scene
@@ -23,6 +24,8 @@ LEAST = 3  # words of a part that is more than a courtesy
 
 def decide_beside(scene: Scene, each: list[Understood]) -> Decided | None:
     """What the parts of a message call for, where one of them is about a flow; None where it is a single wish."""
+    if decide_refund_way(scene):
+        return None
     parts = [replace(scene, understood=one) for one in each]
     if len(parts) < 2 or "orders" in scene.cues or decide_person(scene) or begun(scene, of_complaints(scene)):
         return None

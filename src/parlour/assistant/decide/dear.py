@@ -1,5 +1,6 @@
 """When something costs too much: what costs less than what was spoken of, or that nothing does."""
 
+import re
 from decimal import Decimal
 
 import msgspec
@@ -11,11 +12,17 @@ from parlour.assistant.thought import Dear
 from parlour.shop.search.values import PriceLimit
 
 MOST = 3
+_NUMBER = re.compile(r"\d{1,6}(?:[.,]\d{1,2})?")
 
 
 def is_dear(scene: Scene) -> bool:
     """Whether it is too much, or something cheaper is wanted."""
-    return bool({"cheaper", "too_dear"} & scene.cues)
+    return bool({"cheaper", "too_dear"} & scene.cues) and not is_modest(scene)
+
+
+def is_modest(scene: Scene) -> bool:
+    """Whether it should not cost much, without anything being called too dear."""
+    return "modest" in scene.cues
 
 
 def limit_said(scene: Scene) -> PriceLimit | None:
@@ -52,7 +59,9 @@ def how_dear(scene: Scene, found: Found) -> Dear:
 def _spoken_of(scene: Scene) -> Decimal | None:
     """The price that was too much: one that was named, that of the one thing on view, else the least that was shown."""
     limit, shown = scene.understood.query.price, _shown_amounts(scene)
-    named = [amount for amount in shown if limit and amount in {limit.low, limit.high, limit.target}]
+    said = {limit.low, limit.high, limit.target} if limit else set()
+    said |= {Decimal(digits.replace(",", ".")) for digits in _NUMBER.findall(scene.text)[:MOST]}
+    named = [amount for amount in shown if amount in said]
     focus = scene.memory.goods.focus
     amount = _amount(scene, focus) if focus else None
     return named[0] if named and "too_dear" in scene.cues else amount or min(shown, default=None)

@@ -1,13 +1,19 @@
 """What to tell about the shop itself: its promises, its answers, or that it does not know."""
 
+import re
+
 from parlour.assistant.decide.answers import FAIRLY, WELL, best_answer
 from parlour.assistant.decide.countries import countries_in
 from parlour.assistant.decide.scene import SURE, Decided, Scene
 from parlour.assistant.thought import Command, DontKnow, Guide, TellShop, Thank, Topic
+from parlour.assistant.understand.concepts import our_concepts
+from parlour.assistant.understand.text import plain, tokens
 from parlour.conversation.labels import Request, Stage
 from parlour.shop.facts import Facts
 
 ELLIPSIS = 4
+PRECISELY = 0.85
+_CODE = re.compile(r"(?<!\w)(?:code|coupon|voucher|c[oó]digo|cup[oó]n|codice|buono|промо|купон|код)\w*", re.IGNORECASE)
 GIVES_BACK = ("cancel_order", "return_items", "refund")
 
 
@@ -80,9 +86,15 @@ def tell_topic(scene: Scene, topic: Topic) -> Decided:
     return _tell(scene, answer) if answer else _unknown(scene, topic)
 
 
+def means_discount(scene: Scene) -> bool:
+    """Whether a reduction of the shop is asked for; "sale" is no sale in Spanish and Italian."""
+    words = [word for word in tokens(plain(scene.text)) if word != "sale" or scene.lang not in ("es", "it")]
+    return "discount" in our_concepts().read(words) and "cheaper" not in scene.cues
+
+
 def shop_discounts(scene: Scene) -> Decided:
     """What the shop says of discounts, if anything."""
-    answer = best_answer(scene, FAIRLY, "discounts")
+    answer = best_answer(scene, FAIRLY if _CODE.search(scene.text) else PRECISELY, "discounts")
     return _tell(scene, answer) if answer else _unknown(scene, "discounts")
 
 

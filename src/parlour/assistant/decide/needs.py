@@ -2,6 +2,7 @@
 
 import msgspec
 
+from parlour.assistant.decide.dear import cheaper
 from parlour.assistant.decide.scene import SURE, Decided, Scene
 from parlour.assistant.decide.shown import shown_found
 from parlour.assistant.decide.subject import named_products
@@ -53,6 +54,8 @@ def decide_told_need(scene: Scene) -> Decided | None:
     if found is None and not occasions_in(query.text):
         found = find(scene.library, query)
         found = found if found.exact or (found.offers and find_product(query.text)) else None
+    if found and before:
+        found = cheaper(scene, found)
     if found is None or not found.offers or (found.occasions == (PRESENT,) and before is None):
         return None
     return shown_found(scene, found, narrowed=before is not None)
@@ -87,7 +90,7 @@ def with_before(scene: Scene) -> Query:
         options=(*(wish for wish in before.options if wish.kind not in kinds), *query.options),
         without=(*before.without, *query.without),
         price=query.price or before.price,
-        cheapest=before.cheapest or bool({"cheaper", "too_dear"} & scene.cues),
+        cheapest=before.cheapest or bool({"cheaper", "too_dear", "modest"} & scene.cues),
     )
 
 

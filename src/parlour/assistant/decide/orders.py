@@ -19,7 +19,9 @@ from parlour.assistant.flows.steps import told_first
 from parlour.assistant.flows.vocabulary import ASIDE
 from parlour.assistant.memory import Evidence, Flow
 from parlour.assistant.thought import Command, Confirm, Leave, Prove, Pursue, Refuse, Thank
+from parlour.assistant.understand.cues import our_cues
 from parlour.assistant.understand.slots import find_names
+from parlour.assistant.understand.text import plain
 from parlour.conversation.labels import Request
 
 SHORT = 12
@@ -35,8 +37,10 @@ def decide_complaint(scene: Scene) -> Decided | None:
 
 def decide_leaving(scene: Scene) -> Decided | None:
     """What is under way is left when the shopper says so, whatever else a few such words may sound like."""
-    flow = scene.memory.flow
+    flow, goods = scene.memory.flow, scene.memory.goods
     script = scene.library.flows.get(flow.doing) if flow else None
+    if flow is None and goods.shown and "forget" in scene.cues and scene.words <= FEW and not scene.memory.order:
+        return Decided((Leave(),), goods=goods)
     if flow is None or script is None or not _leaves(scene, flow, script):
         return None
     return Decided((Leave(),), goods=scene.memory.goods)
@@ -164,13 +168,20 @@ def _requests(scripts: Collection[Script]) -> set[Request]:
 
 def _leaves(scene: Scene, flow: Flow, script: Script) -> bool:
     """Whether it is to be left; "no, the red one" corrects and does not leave."""
-    if flow.asked == "confirm" and scene.begins("no") and scene.words <= FEW:
+    refuses = scene.begins("no") and not _asks_then(scene)
+    if flow.asked == "confirm" and refuses and scene.words <= FEW:
         return not adds(scene, flow, script)
-    if flow.asked in DECLINED and scene.begins("no") and scene.words <= SHORT // 2:
+    if flow.asked in DECLINED and refuses and scene.words <= SHORT // 2:
         return not adds(scene, flow, script) and not scene.has_evidence
     if "forget" in scene.cues and scene.words <= SHORT and not scene.has_evidence:
         return script.act != "cancel_order" or flow.asked == "confirm"
     return False
+
+
+def _asks_then(scene: Scene) -> bool:
+    """Whether a question follows a "wait"."""
+    rest = our_cues().cut("no", plain(scene.text))
+    return "forget" not in scene.cues and ("?" in rest or our_cues().begins("asks", rest)) and len(rest.split()) > 1
 
 
 def _aside(scene: Scene, flow: Flow, script: Script) -> Decided | None:

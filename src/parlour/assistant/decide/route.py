@@ -3,7 +3,13 @@
 from collections.abc import Callable
 
 from parlour.assistant.decide.answers import FAIRLY, best_answer
-from parlour.assistant.decide.inform import decide_answered, decide_broken, decide_refund_way, decide_stage
+from parlour.assistant.decide.inform import (
+    decide_answered,
+    decide_broken,
+    decide_refund_way,
+    decide_stage,
+    decide_what_if,
+)
 from parlour.assistant.decide.needs import decide_told_need
 from parlour.assistant.decide.orders import (
     decide_act,
@@ -93,6 +99,7 @@ RULES: tuple[Rule, ...] = (
     decide_refund_way,
     decide_act,
     decide_broken,
+    decide_what_if,
     decide_order,
     decide_choice,
     decide_told_need,

@@ -1,16 +1,22 @@
 """Looks for goods: a new search, or the one before with more wishes; what is shown is kept in mind."""
 
+from dataclasses import replace
+
 import msgspec
 
-from parlour.assistant.decide.dear import cheaper, is_dear, limit_said
+from parlour.assistant.decide.asked import asked_of
+from parlour.assistant.decide.dear import cheaper, is_dear, is_modest, limit_said
+from parlour.assistant.decide.each import show_each
 from parlour.assistant.decide.needs import for_occasion, ideas_for
 from parlour.assistant.decide.scene import Decided, Scene
 from parlour.assistant.decide.shown import ask_need, nothing, show_one, shown_found
 from parlour.assistant.decide.subject import named_products, pointed_at
 from parlour.assistant.goods.find import find, variants_of
 from parlour.assistant.goods.mention import mention
-from parlour.assistant.goods.values import Found
+from parlour.assistant.goods.values import Found, Offer
 from parlour.assistant.goods.wishes import Wishes, find_wishes
+from parlour.assistant.memory import Shown
+from parlour.assistant.thought import Command, ShowGoods
 from parlour.conversation.labels import Stage
 from parlour.shop.search.values import Query
 
@@ -21,13 +27,13 @@ def search(scene: Scene) -> Decided:
     """Looks for goods and shows them."""
     query = narrowed_query(scene)
     if pointed := pointed_at(scene) if query is None or not scene.understood.query.options else None:
-        return show_one(scene, pointed)
+        return (shown_less(scene, pointed) if is_dear(scene) else None) or show_one(scene, pointed)
     if query is not None:
         if again := ideas_for(scene, query):
             return shown_found(scene, cheaper(scene, again), narrowed=True)
         found = _found(scene, query)
         return shown_found(scene, cheaper(scene, found), narrowed=True)
-    return (for_occasion(scene) or _afresh(scene)) if _says_what(scene) else ask_need(scene)
+    return (show_each(scene) or for_occasion(scene) or _afresh(scene)) if _says_what(scene) else ask_need(scene)
 
 
 def _afresh(scene: Scene) -> Decided:
@@ -40,14 +46,34 @@ def _afresh(scene: Scene) -> Decided:
     return shown_found(scene, found)
 
 
+def shown_less(scene: Scene, pointed: Shown) -> Decided | None:
+    """Of the goods on view those that cost less than the one that is too dear."""
+    goods = scene.memory.goods
+    amounts = {
+        one: variant.price.amount for one in goods.shown if (variant := scene.library.variant(one.product, one.sku))
+    }
+    less = [one for one in goods.shown if pointed in amounts and one in amounts and amounts[one] < amounts[pointed]]
+    if not less:
+        return None
+    offers = tuple(Offer(product=one.product, sku=one.sku) for one in less)
+    decided = shown_found(scene, Found(query=goods.query or scene.understood.query, offers=offers))
+    return replace(decided, commands=tuple(_as_less(command) for command in decided.commands))
+
+
+def _as_less(command: Command) -> Command:
+    return msgspec.structs.replace(command, dear="less") if isinstance(command, ShowGoods) else command
+
+
 def _found(scene: Scene, query: Query) -> Found:
     """Goods for a narrowed search; about a sum means up to about that sum where nothing lies near it."""
     goods = scene.memory.goods
-    found = find(scene.library, query, kind=goods.kind, wishes=goods.wishes)
+    product = scene.library.products.get(goods.kind or "")
+    wishes = {**goods.wishes, **(asked_of(scene, product) if product else {})}
+    found = find(scene.library, query, kind=goods.kind, wishes=wishes)
     if found.exact or query.price is None or query.price.target is None:
         return found
     below = msgspec.structs.replace(query, price=msgspec.structs.replace(query.price, low=None, target=None))
-    looser = find(scene.library, below, kind=goods.kind, wishes=goods.wishes)
+    looser = find(scene.library, below, kind=goods.kind, wishes=wishes)
     return looser if looser.exact else found
 
 
@@ -58,14 +84,19 @@ def narrowed_query(scene: Scene) -> Query | None:
         return None
     kinds = {wish.kind for wish in query.options}
     kept = tuple(wish for wish in before.options if wish.kind not in kinds)
+    cheap = is_dear(scene) or is_modest(scene)
     return msgspec.structs.replace(
         before,
-        text=f"{before.text} {query.text}" if not kinds else query.text,
+        text=before.text
+        if is_dear(scene) or is_modest(scene)
+        else query.text
+        if kinds
+        else f"{before.text} {query.text}",
         options=(*kept, *query.options),
         without=(*before.without, *query.without),
         price=limit_said(scene) or before.price,
         available=before.available or query.available,
-        cheapest=before.cheapest or is_dear(scene),
+        cheapest=before.cheapest or cheap,
     )
 
 
@@ -74,10 +105,10 @@ def narrows(scene: Scene) -> bool:
     goods = scene.memory.goods
     if goods.query is None or scene.words > FEW or named_products(scene):
         return False
-    if is_dear(scene) or scene.understood.query.price or scene.understood.query.options:
+    if is_dear(scene) or is_modest(scene) or scene.understood.query.price or scene.understood.query.options:
         return True
     product = scene.library.products.get(goods.kind or "")
-    return bool(product and find_wishes(scene.text, scene.understood.query, product))
+    return bool(product and asked_of(scene, product))
 
 
 def _narrow_shown(scene: Scene) -> Found | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from parlour.assistant.decide.answers import FAIRLY, best_answer
-from parlour.assistant.decide.inform import topic_of
+from parlour.assistant.decide.inform import means_discount, shop_discounts, topic_of
 from parlour.assistant.decide.scene import SURE, Decided, Scene
 from parlour.assistant.decide.search import narrows, search
 from parlour.assistant.decide.shown import show_one
@@ -32,7 +32,9 @@ OF_GOODS = (
 def decide_goods(scene: Scene, *, guessing: bool = False) -> Decided | None:
     """What a message about goods calls for."""
     request = scene.understood.request
-    if "too_dear" in scene.cues and (scene.memory.goods.query or named_products(scene)):
+    if request is Request.PRICE_OR_DISCOUNT and means_discount(scene):
+        return shop_discounts(scene)
+    if "too_dear" in scene.cues and (scene.memory.goods.query or scene.memory.goods.shown or named_products(scene)):
         return search(scene)
     of_goods = request in OF_GOODS or guessing or narrows(scene)
     if not of_goods or (request is Request.PRICE_OR_DISCOUNT and topic_of(scene)):
@@ -93,7 +95,7 @@ def decide_question_of_focus(scene: Scene) -> Decided | None:
 def _takes(scene: Scene) -> bool:
     """Whether the goods spoken of are to be bought: then the way to the basket is shown."""
     goods = scene.memory.goods
-    if not goods.shown or "take" not in scene.cues:
+    if not goods.shown or "take" not in scene.cues or "if_taken" in scene.cues:
         return False
     if named_products(scene) and not pointed_at(scene):
         return False

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import msgspec
 
+from parlour.assistant.decide.inform import decide_refund_way
 from parlour.assistant.decide.people import decide_person
 from parlour.assistant.decide.scene import SURE, Decided, Scene
 from parlour.assistant.decide.sell import OF_GOODS, decide_goods
@@ -12,7 +13,9 @@ from parlour.assistant.goods.occasions import occasions_in
 from parlour.assistant.memory import Asked, Goods
 from parlour.assistant.thought import Command, Compare, ShowGoods, TellProduct, Thank
 from parlour.assistant.turn import Turn
+from parlour.assistant.understand.concepts import our_concepts
 from parlour.assistant.understand.context import ORDERLY
+from parlour.assistant.understand.text import plain, tokens
 from parlour.assistant.understand.values import Understood
 from parlour.conversation.labels import Request, Stage
 
@@ -29,9 +32,7 @@ def decide_several(scene: Scene, each: list[Understood]) -> Decided | None:
     """What each part calls for; None where the message is one request, or touches orders, persons or our question."""
     if len(each) < 2 or scene.memory.flow or scene.memory.asked not in ("", "need", "notify", "person"):
         return None
-    if "take" in scene.cues and scene.memory.goods.shown:
-        return None
-    if scene.has_evidence or "orders" in scene.cues or decide_person(scene) or _is_of_orders(scene):
+    if scene.has_evidence or "orders" in scene.cues or decide_person(scene) or _is_one(scene, each):
         return None
     goods, told = scene.memory.goods, []
     for understood in each:
@@ -50,9 +51,18 @@ def decide_several(scene: Scene, each: list[Understood]) -> Decided | None:
     return Decided(tuple(commands), goods=goods, asked=asked, failed=all(part.failed for part in told), several=True)
 
 
-def _is_of_orders(scene: Scene) -> bool:
-    """Whether the whole is one wish about something bought, however many sentences tell of it."""
-    return scene.is_surely(*ORDERLY) and scene.understood.stage in (Stage.FULFILMENT, Stage.EVALUATION)
+def _is_one(scene: Scene, each: list[Understood]) -> bool:
+    """Whether the whole is one wish about something bought or to be bought, however many sentences tell of it."""
+    seeks = any(_seeks(part) for part in each)
+    of_orders = scene.is_surely(*ORDERLY) and scene.understood.stage in (Stage.FULFILMENT, Stage.EVALUATION)
+    taken = "take" in scene.cues and bool(scene.memory.goods.shown)
+    return (of_orders and not seeks) or taken or decide_refund_way(scene) is not None
+
+
+def _seeks(part: Understood) -> bool:
+    """Whether a part looks for goods, and tells of none that came."""
+    came = {"arrive", "mine"} & our_concepts().read(tokens(plain(part.text)))
+    return bool(part.slots.product) and not came and part.stage in (Stage.SEARCHING, Stage.NEED)
 
 
 def _decide_part(scene: Scene) -> Decided | None:

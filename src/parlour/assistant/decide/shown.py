@@ -16,8 +16,10 @@ def shown_found(scene: Scene, found: Found, *, narrowed: bool = False) -> Decide
     """Shows what was found and keeps it in mind."""
     shown = tuple(Shown(offer.product, offer.sku) for offer in found.offers)
     before = scene.memory.goods
+    gone = {one.kind for one in found.absent}
+    kept = tuple(wish for wish in found.query.options if wish.kind not in gone)
     goods = Goods(
-        query=found.query,
+        query=msgspec.structs.replace(found.query, options=kept),
         kind=found.product,
         wishes=found.wishes,
         shown=shown or before.shown,

@@ -2,7 +2,8 @@
 
 import msgspec
 
-from parlour.assistant.decide.inform import shop_discounts
+from parlour.assistant.decide.asked import asked_of
+from parlour.assistant.decide.inform import means_discount, shop_discounts
 from parlour.assistant.decide.needs import for_occasion
 from parlour.assistant.decide.people import ask_contact, contact_in
 from parlour.assistant.decide.scene import SURE, Decided, Scene
@@ -18,7 +19,6 @@ from parlour.assistant.decide.weigh import MOST_COMPARED, compared, facts_of_sho
 from parlour.assistant.goods.find import variants_of
 from parlour.assistant.goods.tell import beginning_of_description, facts_about, told_in_description
 from parlour.assistant.goods.values import Found, ProductFact
-from parlour.assistant.goods.wishes import find_wishes
 from parlour.assistant.memory import Goods, Shown
 from parlour.assistant.thought import Ask, DontKnow, Record, TellAnswer, TellProduct
 from parlour.conversation.labels import Request, Stage
@@ -29,8 +29,7 @@ WELL = 0.55
 def price(scene: Scene) -> Decided:
     """What a product costs; with no product, what the shop says of discounts."""
     subject = find_subject(scene)
-    of_shop = "discount" in scene.concepts and "cheaper" not in scene.cues
-    if of_shop:
+    if means_discount(scene):
         return shop_discounts(scene)
     goods, thing = scene.memory.goods, scene.understood.slots.product
     wants_less = bool({"cheaper", "too_dear"} & scene.cues)
@@ -49,7 +48,7 @@ def stock(scene: Scene) -> Decided:
     subject = find_subject(scene)
     if subject is None or (subject.named and "tell_me" not in scene.cues and means_several(scene)):
         return search(scene)
-    found = _as_asked(scene, subject)
+    found = _as_asked(scene, subject, limited=True)
     goods = _about(scene, subject, found)
     about = found.sold_out or Shown(subject.product, subject.sku)
     if "tell_me" in scene.cues and not (found.exact and found.offers and not _gone(scene, subject)):
@@ -73,7 +72,8 @@ def question(scene: Scene) -> Decided | None:
 
 def _vague(scene: Scene) -> Decided | None:
     """Ideas, where nothing was shown yet and nothing but a use is named."""
-    return for_occasion(scene) if not scene.memory.goods.seen and not scene.turn.page else None
+    named = scene.memory.goods.seen or scene.turn.page or scene.understood.slots.product
+    return None if named else for_occasion(scene)
 
 
 def _of_all(scene: Scene, subject: Subject | None) -> Decided | None:
@@ -93,9 +93,14 @@ def _of_none(scene: Scene) -> Decided:
 
 def _of_one(scene: Scene, subject: Subject, answer: Decided | None) -> Decided:
     product = scene.library.products[subject.product]
-    asked = find_wishes(scene.text, scene.understood.query, product)
+    asked = asked_of(scene, product)
+    variant = scene.library.variant(subject.product, subject.sku)
+    if variant and any(variant.options.get(name) not in values for name, values in asked.items()):
+        return stock(scene)
     if not subject.sku and asked and len(product.variants) > 1:
-        return shown_found(scene, _as_asked(scene, subject), narrowed=not subject.named)
+        return shown_found(scene, _as_asked(scene, subject, limited=True), narrowed=not subject.named)
+    if subject.named and scene.understood.stage is Stage.SEARCHING and not scene.memory.goods.seen:
+        return search(scene)
     facts = _known(scene, subject)
     if not facts and answer:
         return answer
@@ -121,18 +126,23 @@ def _gone(scene: Scene, subject: Subject) -> bool:
     return variant is not None and not variant.available
 
 
-def _as_asked(scene: Scene, subject: Subject) -> Found:
-    """The variants of a product as the message (and, for the same product, the talk so far) asks."""
+def _as_asked(scene: Scene, subject: Subject, *, limited: bool = False) -> Found:
+    """The variants of a product as the message (and, for the same product, the talk so far) asks.
+
+    Of a variant that is meant the other options are kept, or, where that is not to be had, only those asked for before.
+    """
     product = scene.library.products[subject.product]
-    goods = scene.memory.goods
-    wishes = goods.wishes if goods.kind == subject.product and not subject.named else {}
+    goods, query = scene.memory.goods, scene.understood.query
+    before = goods.wishes if goods.kind == subject.product and not subject.named else {}
+    if limited and before is goods.wishes and goods.query and not query.price:
+        query = msgspec.structs.replace(query, price=goods.query.price)
     variant = scene.library.variant(subject.product, subject.sku)
-    asked = find_wishes(scene.text, scene.understood.query, product)
-    if variant and not asked:
-        wishes = {name: (value,) for name, value in variant.options.items()}
-    elif variant:
-        wishes = {name: (value,) for name, value in variant.options.items() if name not in asked}
-    return variants_of(product, scene.understood.query, wishes)
+    asked = asked_of(scene, product)
+    if variant is None:
+        return variants_of(product, query, {**before, **asked})
+    found = variants_of(product, query, {**{name: (value,) for name, value in variant.options.items()}, **asked})
+    looser = variants_of(product, query, {**before, **asked}) if asked and not found.exact else found
+    return looser if looser.exact or (looser.sold_out and not found.sold_out) else found
 
 
 def _about(scene: Scene, subject: Subject, found: Found | None = None) -> Goods:

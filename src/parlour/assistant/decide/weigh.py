@@ -2,9 +2,11 @@
 
 import msgspec
 
+from parlour.assistant.decide.asked import asked_of
 from parlour.assistant.decide.scene import Decided, Scene
 from parlour.assistant.decide.search import search
-from parlour.assistant.decide.subject import find_subject, named_products, pointed_at, told_apart_by_words
+from parlour.assistant.decide.shown import show_one
+from parlour.assistant.decide.subject import named_products, pointed_at, told_apart_by_words
 from parlour.assistant.goods.find import own_words
 from parlour.assistant.goods.tell import facts_about
 from parlour.assistant.goods.wishes import find_wishes
@@ -13,17 +15,19 @@ from parlour.assistant.thought import Advise, Compare, Reassure, TellProduct
 from parlour.shop.goods import Product
 from parlour.shop.search.parse import parse
 
-MOST_COMPARED = 3
+FEWEST, MOST_COMPARED = 2, 3
 LOOKED_AT = 12
 
 
 def compare(scene: Scene) -> Decided | None:
     """Two or three goods side by side: those pointed at or named, else those shown last, else a search."""
-    shown = _to_compare(scene)
-    if shown:
+    if {"cheapest", "dearest"} & scene.cues and (one := pointed_at(scene)):
+        return show_one(scene, one)
+    shown = _of_kind(scene) or _to_compare(scene)
+    if len(shown) > 1:
         return compared(scene, shown)
     product = scene.library.products.get(scene.memory.goods.kind or "")
-    wishes = find_wishes(scene.text, scene.understood.query, product) if product else {}
+    wishes = asked_of(scene, product) if product else {}
     meant = _meant(scene)
     if len(meant) < 2 or wishes or named_products(scene):
         return search(scene)
@@ -40,7 +44,7 @@ def advise(scene: Scene) -> Decided | None:
     """The one to take of several, and the cheapest where that is another."""
     if "advise" not in scene.cues or not scene.memory.goods.seen:
         return None
-    meant = _to_compare(scene) or _meant(scene)
+    meant = _of_kind(scene) or _to_compare(scene) or _meant(scene)
     goods = [(one, there) for one in meant if (there := scene.library.products.get(one.product))]
     if len(goods) < 2:
         return None
@@ -53,14 +57,16 @@ def advise(scene: Scene) -> Decided | None:
 def reassure(scene: Scene) -> Decided | None:
     """What is known of how good a thing is: what buyers say, and what the shop stands for."""
     goods = scene.memory.goods
-    if "doubt" not in scene.cues or not (goods.shown or goods.focus or named_products(scene)):
+    if not {"doubt", "thinks"} & scene.cues or not (goods.shown or goods.focus or named_products(scene)):
         return None
-    subject = find_subject(scene)
-    product = scene.library.products.get(subject.product) if subject else None
-    one = Shown(subject.product, subject.sku) if subject else next(iter(goods.shown), None)
-    if one is None or (product and facts_about(scene.text, scene.understood.query, product)):
+    named = named_products(scene)
+    one = pointed_at(scene) or (Shown(named[0]) if named else goods.focus or next(iter(goods.shown), None))
+    product = scene.library.products.get(one.product) if one else None
+    if one is None or (
+        product and "thinks" not in scene.cues and facts_about(scene.text, scene.understood.query, product)
+    ):
         return None
-    return Decided((Reassure(one),), goods=msgspec.structs.replace(goods, focus=one))
+    return Decided((Reassure(one, asks="thinks" in scene.cues),), goods=msgspec.structs.replace(goods, focus=one))
 
 
 def facts_of_shown(scene: Scene) -> Decided | None:
@@ -77,17 +83,24 @@ def facts_of_shown(scene: Scene) -> Decided | None:
 
 
 def _meant(scene: Scene) -> tuple[Shown, ...]:
-    """Several goods that are meant: of a kind that is named, the last ones seen, or those on view."""
-    goods, kind = scene.memory.goods, scene.understood.slots.product
-    if kind:
-        hits = scene.library.searcher.search(parse(kind, scene.lang), LOOKED_AT)
-        of_kind = [hit for hit in hits if own_words(hit) and hit.product in scene.library.products]
-        on_view = {one.product for one in goods.shown}
-        if of_kind and not on_view & {hit.product for hit in of_kind}:
-            return tuple(Shown(hit.product, hit.sku) for hit in of_kind[:MOST_COMPARED])
+    """Several goods that are meant: those on view, or the last ones seen."""
+    goods = scene.memory.goods
     if len(goods.shown) > 1:
         return goods.shown[:MOST_COMPARED]
     return goods.seen[: 2 if "these_two" in scene.cues else MOST_COMPARED]
+
+
+def _of_kind(scene: Scene) -> tuple[Shown, ...]:
+    """Goods of a kind that is named, where none of those on view is of it."""
+    kind = scene.understood.slots.product
+    if not kind or named_products(scene):
+        return ()
+    hits = scene.library.searcher.search(parse(kind, scene.lang), LOOKED_AT)
+    of_kind = [hit for hit in hits if own_words(hit) and hit.product in scene.library.products]
+    on_view = {one.product for one in scene.memory.goods.shown}
+    if len(of_kind) < FEWEST or len(on_view & {hit.product for hit in of_kind}) >= FEWEST:
+        return ()
+    return tuple(Shown(hit.product, hit.sku) for hit in of_kind[:MOST_COMPARED])
 
 
 def _to_compare(scene: Scene) -> tuple[Shown, ...]:

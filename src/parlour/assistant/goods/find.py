@@ -33,14 +33,15 @@ def find(
     hits, uses = _looked(library, query, head)
     product = kind or _one_kind(library, query, hits)
     if product and product in library.products:
-        return variants_of(library.products[product], query, wishes or {})
+        found = variants_of(library.products[product], query, wishes or {})
+        return found if kind else _unless_guessed(found, hits)
     strong = _strong(hits, head)
     if not strong:
         return Found(query=query, unknown=not hits, exact=False)
     only = library.products[strong[0].product]
     among = _with_alike(library, hits, strong)
     if len(among) == 1 and _has_choice(only):
-        return variants_of(only, query, wishes or {})
+        return _unless_guessed(variants_of(only, query, wishes or {}), hits)
     offers = tuple(_offer(hit, uses.get(hit.product, ())) for hit in among if hit.available)[:MOST]
     lacking = absent(query, (library.products[offer.product] for offer in offers))
     if not strong[0].available and (len(strong) == 1 or strong[0].score > strong[1].score):
@@ -49,7 +50,7 @@ def find(
         near = [hit for hit in hits if hit.available and hit not in strong and own_words(hit) & said]
         offers = offers or tuple(_offer(hit) for hit in near)
         return Found(query=query, offers=offers[: MOST - 1], exact=False, sold_out=gone)
-    exact = not lacking and all(not hit.missed for hit in strong[: len(offers)])
+    exact = not lacking and not any(hit.missed or _is_guess(hit) for hit in strong[: len(offers)])
     return Found(query=query, offers=offers, exact=exact, absent=lacking)
 
 
@@ -174,6 +175,16 @@ def _bearing(hits: list[Hit], head: str) -> list[Hit]:
     bearing = [hit for hit in hits if head and _words(head) <= own_words(hit)]
     best = max((len(own_words(hit)) for hit in bearing), default=0)
     return bearing if bearing and (hits[0] in bearing or len(own_words(hits[0])) < best) else []
+
+
+def _unless_guessed(found: Found, hits: list[Hit]) -> Found:
+    """What was found, as near to what was asked and no more where a word of it was only guessed."""
+    guessed = any(_is_guess(hit) for hit in hits if hit.product == found.product)
+    return replace(found, exact=found.exact and not guessed)
+
+
+def _is_guess(hit: Hit) -> bool:
+    return any(isinstance(why, WordReason) and why.how == "meaning" for why in hit.reasons)
 
 
 def _offer(hit: Hit, uses: tuple[str, ...] = ()) -> Offer:

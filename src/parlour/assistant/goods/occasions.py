@@ -20,7 +20,7 @@ PRESENT, PERSON, CHILDREN = "present", "person", "children"
 LOOKED_AT = 12
 MOST_IDEAS = 3
 MOST_LIKED, MOST_TELLING = 8, 40
-CLEAR = 3  # so many words of a wish set a product apart
+FEWEST_WORDS, ALIKE = 3, 0.5
 SIZES, MOST_OF_A_SIZE = 3, 5
 OWN = {"title", "category", "tags"}
 
@@ -88,9 +88,9 @@ def _best(library: Library, chosen: list[Hit], query: Query, names: tuple[str, .
     """Those that tell most of what was said first; what must fit a body is a poor present."""
     told = _telling(library, query)
     most = max((told.get(hit.product, 0) for hit in chosen), default=0)
-    near = [hit for hit in chosen if most < CLEAR or told.get(hit.product, 0) * 2 >= most]
+    near = [hit for hit in chosen if PRESENT in names or told.get(hit.product, 0) >= most * ALIKE]
 
-    def order(hit: Hit) -> tuple[bool, int]:
+    def order(hit: Hit) -> tuple[bool, float]:
         return PRESENT in names and _is_worn(library.products[hit.product]), -told.get(hit.product, 0)
 
     best = sorted(near, key=order)
@@ -114,11 +114,12 @@ def _liked(library: Library, query: Query, names: tuple[str, ...]) -> list[str]:
     return [word for word in words if _fitting(library, msgspec.structs.replace(query, price=None), word)]
 
 
-def _telling(library: Library, query: Query) -> dict[str, int]:
-    """How many of all words said each product bears anywhere."""
+def _telling(library: Library, query: Query) -> dict[str, float]:
+    """How well each product fits all words said, wherever it bears them; those that bear few are left out."""
     asked = msgspec.structs.replace(query, options=(), without=(), price=None)
     hits = library.searcher.search(asked, MOST_TELLING)
-    return {hit.product: sum(isinstance(why, WordReason) for why in hit.reasons) for hit in hits}
+    worded = [(hit, sum(isinstance(why, WordReason) for why in hit.reasons)) for hit in hits]
+    return {hit.product: hit.score for hit, words in worded if words >= FEWEST_WORDS}
 
 
 def _fitting(library: Library, query: Query, look: str) -> list[Hit]:

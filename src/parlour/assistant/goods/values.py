@@ -35,7 +35,8 @@ class Absent(msgspec.Struct, frozen=True, kw_only=True):
 class Found(msgspec.Struct, frozen=True, kw_only=True):
     """The goods for one search: `exact` when all is as asked, `sold_out` a variant as asked that is not there now.
 
-    `absent` are colours and sizes that there are not at all; `occasions` are set for ideas to a vague wish.
+    `absent` are colours and sizes that there are not at all; `occasions` are set for ideas to a vague wish; `each`
+    where several things were wished for and one of each is shown.
     """
 
     query: Query = Query()
@@ -48,6 +49,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     unknown: bool = False
     absent: tuple[Absent, ...] = ()
     occasions: tuple[str, ...] = ()
+    each: bool = False
 
 
 class ProductFact(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,5 +1,7 @@
 """Puts goods into words: what was found and why, facts, prices, stock, comparisons."""
 
+from decimal import Decimal
+
 from parlour.assistant.goods.find import spread
 from parlour.assistant.goods.occasions import PRESENT
 from parlour.assistant.goods.tell import is_yes_no
@@ -12,6 +14,7 @@ from parlour.assistant.say.reasons import reasons
 from parlour.assistant.say.voice import Voice
 from parlour.assistant.thought import ShowGoods, TellProduct
 from parlour.assistant.understand.text import plain
+from parlour.foundation.money import Money
 from parlour.shop.goods import Product, Variant
 
 MOST_VALUES = 12
@@ -35,11 +38,16 @@ def show_goods(command: ShowGoods, voice: Voice) -> Part:
 
 def _lead(command: ShowGoods, cards: tuple[Card, ...], product: Product | None, voice: Voice) -> str:
     """The words above the cards; they end before the cards begin."""
-    found, n = command.found, len(cards)
-    if found.occasions:
-        return _ideas(command, n, voice)
     if command.dear:
         return _dear(command, product, voice)
+    if command.found.occasions:
+        return _ideas(command, len(cards), voice)
+    return _each(command.found, voice) if command.found.each else _as_asked(command, len(cards), product, voice)
+
+
+def _as_asked(command: ShowGoods, n: int, product: Product | None, voice: Voice) -> str:
+    """How near what was found is to what was asked for."""
+    found = command.found
     if found.absent:
         return f"{_absent(found, product, voice)} {voice.say('goods.instead', n=n)}"
     if not found.exact and not _lacks(found):
@@ -59,6 +67,16 @@ def _ideas(command: ShowGoods, n: int, voice: Voice) -> str:
         return voice.say("goods.presents", n=n)
     question = next((f"ask.for_{name}" for name in names if voice.has(f"ask.for_{name}")), "")
     return f"{voice.say('goods.idea', n=n)} {voice.say(question) if question else ''}".strip()
+
+
+def _each(found: Found, voice: Voice) -> str:
+    """One of each thing, and what they cost together."""
+    there = [voice.library.variant(offer.product, offer.sku) for offer in found.offers]
+    prices = [variant.price for variant in there if variant]
+    together = Money(sum((price.amount for price in prices), Decimal(0)), prices[0].currency)
+    limit = found.query.price.high if found.query.price else None
+    over = "yes" if limit is not None and together.amount > limit else "no"
+    return voice.say("goods.each", n=len(prices), sum=voice.money(together), over=over)
 
 
 def _dear(command: ShowGoods, product: Product | None, voice: Voice) -> str:

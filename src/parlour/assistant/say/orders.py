@@ -44,6 +44,9 @@ def proven(outcome: Proven, first_name: str | None, voice: Voice) -> Part:
 def order_told(outcome: OrderTold, voice: Voice) -> Part:
     """Where an order stands, as far as the data tells."""
     order = outcome.order
+    asked_for = next((name for name in LATER if name in order.recorded), None)
+    if asked_for and not outcome.refund:
+        return Part(voice.say(f"order.{asked_for}_asked", order=order.id), sources=(f"order:{order.id}",))
     parts = [voice.say(f"order.{order.status}", order=order.id, items=items(order.lines, voice))]
     if "cancel_order" in order.recorded:
         parts.append(voice.say("order.cancel_asked"))

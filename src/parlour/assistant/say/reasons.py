@@ -19,6 +19,7 @@ FEW_RATINGS = 3
 MOST_PARTS = 2
 AFTER = "and|or|to|at|in|under|below|please|y|o|en|a|de|por|menos|e|entro|sotto|sui|и|или|до|в|на|не|пожалуйста"
 MOST_QUOTED = 40
+GUESSED = ("spelling", "meaning")  # what the shopper's word may stand for is not claimed to be what they said
 Pair = tuple[Product, Variant]
 
 
@@ -54,7 +55,7 @@ def _asked(offer: Offer, product: Product, variant: Variant, query: Query, voice
 
 def _said(offer: Offer, query: Query, voice: Voice) -> str:
     """The shopper's own words that this fits and that its name does not say already."""
-    found = [one for one in offer.reasons if isinstance(one, WordReason) and one.how != "spelling"]
+    found = [one for one in offer.reasons if isinstance(one, WordReason) and one.how not in GUESSED]
     beyond = [one.typed for one in found if "title" not in one.fields and set(one.fields) != {"category"}]
     for typed in (*offer.uses, *beyond):
         if phrase := in_their_words(query.text, typed):

@@ -181,7 +181,7 @@ def _kept(turn: Turn, thought: Thought, results: Results, parts: tuple[Part, ...
         spoke=True,
         evidence=Evidence() if checked or results.first_name else thought.memory.evidence.with_new(thought.evidence),
         flow=results.flow,
-        goods=_goods(thought, results),
+        goods=_goods(thought, results, parts),
         asked=asked,
         about=thought.goods.focus,
         failures=thought.memory.failures + 1 if thought.failed else 0,
@@ -194,7 +194,7 @@ def _kept(turn: Turn, thought: Thought, results: Results, parts: tuple[Part, ...
     )
 
 
-def _goods(thought: Thought, results: Results) -> Goods:
+def _goods(thought: Thought, results: Results, parts: tuple[Part, ...]) -> Goods:
     """The goods kept in mind; variants offered for an exchange are what "the first" means next."""
     for one in results.outcomes:
         if isinstance(one, Needs) and one.line and one.choices:
@@ -202,7 +202,10 @@ def _goods(thought: Thought, results: Results) -> Goods:
             return msgspec.structs.replace(thought.goods, shown=shown, focus=None)
         if isinstance(one, AskYes) and one.lines and one.act.new_items:
             return msgspec.structs.replace(thought.goods, focus=Shown(one.lines[0].product, one.act.new_items[0]))
-    return thought.goods
+    on_view = tuple(Shown(card.product, card.sku) for part in parts for card in part.cards)
+    if len(on_view) < 2 or set(on_view) <= set(thought.goods.shown):
+        return thought.goods
+    return msgspec.structs.replace(thought.goods, shown=on_view)
 
 
 def _order_spoken_of(results: Results) -> Order | None:

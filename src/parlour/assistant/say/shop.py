@@ -1,5 +1,7 @@
 """Puts the shop's promises into words: delivery, returns, warranty, payment, refunds, hours, contact."""
 
+import re
+
 from parlour.assistant.say.part import Part
 from parlour.assistant.say.refunds import refund_rule
 from parlour.assistant.say.voice import Voice
@@ -88,20 +90,28 @@ def _way(way: Delivery, voice: Voice, *, with_days: bool) -> str:
 def _returns(voice: Voice) -> str:
     promise = voice.library.facts.returns
     told = (
-        _promise(promise, "facts.returns", voice) if promise else _for_status(Act.RETURN, "facts.returns_after", voice)
+        _promise(promise, "facts.returns", voice, short=True)
+        if promise
+        else _for_status(Act.RETURN, "facts.returns_after", voice)
     )
-    return f"{told} {refund_rule(voice)}".strip()
+    return told if promise else f"{told} {refund_rule(voice)}".strip()
 
 
-def _promise(promise: Promise | None, key: str, voice: Voice) -> str:
+def _promise(promise: Promise | None, key: str, voice: Voice, *, short: bool = False) -> str:
+    """For how long, who pays, under which conditions; in short only the first sentence of each."""
     if promise is None:
         return ""
     parts = [voice.say(key, n=promise.length)] if promise.length else []
     if promise.who_pays:
-        who = _text(promise.who_pays, voice)
+        who = _first(_text(promise.who_pays, voice), short=short)
         parts.append(who if who.endswith(".") else voice.say("facts.who_pays", who=who))
-    parts += [_text(promise.conditions, voice)] if promise.conditions else []
+    parts += [_first(_text(promise.conditions, voice), short=short)] if promise.conditions else []
     return " ".join(parts)
+
+
+def _first(text: str, *, short: bool) -> str:
+    first = re.split(r"(?<=[.!?…])\s|;\s", text, maxsplit=1)[0]
+    return text if not short else first if first.endswith((".", "!", "…")) or " " not in first else f"{first}."
 
 
 def _for_status(act: Act, key: str, voice: Voice) -> str:

@@ -53,8 +53,8 @@ def reassure(command: Reassure, voice: Voice) -> Part:
     warranty = facts.warranty.length if facts.warranty and facts.warranty.length else 0
     returns = facts.returns.length if facts.returns and facts.returns.length else 0
     stands = voice.say("doubt.promises", warranty=warranty, returns=returns).strip()
-    asked = voice.say("doubt.ask") if command.asks else ""
-    text = " ".join(" ".join([told, stands, asked]).split())
+    first, last = (voice.say("doubt.time"), voice.say("doubt.ask")) if command.asks else ("", "")
+    text = " ".join(" ".join([first, told, stands, last]).split())
     return Part(text, sources=(f"product:{product.id}", "facts"))
 
 

@@ -11,6 +11,7 @@ from parlour.conversation.labels import Request, Stage
 
 SHORT = 6
 UNSURE = 0.5
+LIKELY = 0.4
 STAGES = {
     "track": Stage.FULFILMENT,
     "cancel_order": Stage.FULFILMENT,
@@ -67,15 +68,20 @@ def _of_orders(understood: Understood, turn: Turn) -> Stage | None:
     unsure = understood.stage_confidence < UNSURE or count_words(understood.text) <= SHORT
     if flow and flow.asked == "proof" and (understood.evidence.emails or understood.evidence.codes):
         return STAGES.get(flow.doing)
-    orderly = ORDERLY.get(understood.request) if understood.request_confidence >= UNSURE else None
+    here = turn.memory.order_status in ("delivered", "cancelled") and not understood.evidence.orders
+    orderly = ORDERLY.get(understood.request) if understood.request_confidence >= LIKELY else None
     if orderly and (flow or order):
-        return Stage.FULFILMENT if turn.memory.order_status in ON_ITS_WAY else orderly
+        return Stage.FULFILMENT if turn.memory.order_status in ON_ITS_WAY else Stage.EVALUATION if here else orderly
     if flow and (unsure or understood.evidence.emails or understood.evidence.codes):
         return STAGES.get(flow.doing)
     named = understood.evidence.orders and not flow and understood.stage not in OPINIONS
     if named:
         return orderly or Stage.FULFILMENT
-    return Stage.FULFILMENT if order and unsure and understood.stage in ALONE else None
+    waits = understood.request in (Request.TRACK_ORDER, Request.DELIVERY_TIME, Request.REFUND_STATUS)
+    alone = understood.stage in ALONE or (waits and understood.stage is Stage.INTEREST)
+    if not order or not unsure or not alone:
+        return None
+    return Stage.EVALUATION if here else Stage.FULFILMENT
 
 
 def _of_goods(understood: Understood, turn: Turn) -> Stage | None:
@@ -83,6 +89,7 @@ def _of_goods(understood: Understood, turn: Turn) -> Stage | None:
     goods, stage, cues = turn.memory.goods, understood.stage, understood.cues
     unsure = understood.stage_confidence < UNSURE or count_words(understood.text) <= SHORT
     asks = understood.request in (Request.PRODUCT_QUESTION, Request.PRICE_OR_DISCOUNT, Request.COMPARE_PRODUCTS)
+    sure = understood.request is Request.PRODUCT_QUESTION and understood.request_confidence >= UNSURE
     told = None
     if "too_dear" in cues and (goods.query or stage not in OPINIONS):
         told = Stage.OBJECTION
@@ -90,7 +97,7 @@ def _of_goods(understood: Understood, turn: Turn) -> Stage | None:
         told = Stage.ACTION if understood.request is Request.CHECKOUT_HELP or "how_next" in cues else Stage.DESIRE
     elif _searches(understood, turn, unsure=unsure):
         told = Stage.SEARCHING
-    elif goods.query and unsure and asks and stage in (*ALONE, *OF_ORDERS):
+    elif goods.query and (unsure or sure) and asks and "take" not in cues and stage in (*ALONE, *OF_ORDERS):
         told = Stage.INTEREST
     return told
 
@@ -98,21 +105,33 @@ def _of_goods(understood: Understood, turn: Turn) -> Stage | None:
 def _searches(understood: Understood, turn: Turn, *, unsure: bool) -> bool:
     """Whether it looks for goods: a first wish, more wishes about those shown, or the answer to what it is for."""
     goods, stage, request = turn.memory.goods, understood.stage, understood.request
-    finds = request is Request.FIND_PRODUCT or ("cheaper" in understood.cues and goods.query is not None)
-    if finds and goods.focus is None and stage in (Stage.INTEREST, Stage.NONE, Stage.ACTION):
-        return True
     if turn.memory.asked == "need" and stage in (Stage.SATISFACTION, Stage.NONE, Stage.INTEREST, Stage.EVALUATION):
         return True
-    new = not (goods.query or goods.focus or turn.page or turn.memory.flow or turn.memory.order)
-    if new:
-        named = request is Request.ACCESSORIES and understood.slots.product is not None
-        return named and stage is Stage.INTEREST and "?" not in understood.text
-    if not goods.query or not unsure:
-        return False
-    wished = understood.query.options or understood.query.price
-    if stage is Stage.NONE and wished:
+    dear = "cheaper" in understood.cues and goods.query is not None
+    finds = request is Request.FIND_PRODUCT and goods.focus is None
+    if (finds or dear) and stage in (Stage.INTEREST, Stage.NONE, Stage.ACTION, Stage.SEARCHING):
         return True
-    lost = stage in OF_ORDERS and request in (Request.FIND_PRODUCT, Request.AVAILABILITY, Request.CHANGE_ORDER)
+    if not (goods.query or goods.focus or turn.page or turn.memory.flow or turn.memory.order):
+        return stage is Stage.INTEREST and _seeks_at_first(understood)
+    return goods.query is not None and _narrows(understood, turn, unsure=unsure)
+
+
+def _seeks_at_first(understood: Understood) -> bool:
+    """Whether a kind of thing is asked for where nothing was spoken of yet: "do you have any", "I'd like"."""
+    request, named = understood.request, understood.slots.product is not None
+    if request is Request.ACCESSORIES and "?" not in understood.text:
+        return named
+    return named and request in (Request.ACCESSORIES, *NARROWS) and "is_there" in understood.cues
+
+
+def _narrows(understood: Understood, turn: Turn, *, unsure: bool) -> bool:
+    """Whether it wants others of the goods shown: "what about wood?", "is there a red one?", "then up to 80"."""
+    stage, request = understood.stage, understood.request
     costs = "cost" in our_concepts().read(tokens(plain(understood.text)))
-    turned = "what_about" in understood.cues and stage is Stage.INTEREST and request in NARROWS and not costs
-    return bool((lost and not turn.memory.order) or (turned and goods.focus is None))
+    more = {"what_about", "is_there"} & understood.cues and request in NARROWS and not costs
+    if more and stage in (Stage.INTEREST, Stage.SEARCHING) and turn.memory.goods.focus is None:
+        return True
+    if stage is Stage.NONE:
+        return unsure and bool(understood.query.options or understood.query.price)
+    lost = stage in OF_ORDERS and request in (Request.FIND_PRODUCT, Request.AVAILABILITY, Request.CHANGE_ORDER)
+    return unsure and lost and not turn.memory.order

@@ -1,0 +1,29 @@
+"""What a message asks of the options of a product: values that it names, and the most or the least of one."""
+
+import re
+
+from parlour.assistant.decide.scene import Scene
+from parlour.assistant.goods.extremes import extreme
+from parlour.assistant.goods.wishes import find_wishes, fits
+from parlour.assistant.understand.text import plain
+from parlour.shop.goods import Product
+
+_SUPERLATIVE = re.compile(
+    r"\w+est(?!\w)|(?<!\w)(?:most|least)(?!\w)|(?<!\w)(?:el|la|los|las|il|lo|i|gli|le) (?:\w+ ){0,3}(?:mas|piu) "
+    r"|(?<!\w)(?:dura|duran|durano|aguanta\w*) (?:mas|di piu)|сам(?:ый|ая|ое|ые|ую)(?!\w)"
+)
+
+
+def asked_of(scene: Scene, product: Product) -> dict[str, tuple[str, ...]]:
+    """The values asked for, option by option; "bigger" is measured by what is spoken of, "the biggest" by all."""
+    asked = find_wishes(scene.text, scene.understood.query, product)
+    goods = scene.memory.goods
+    kept = {name: values for name, values in goods.wishes.items() if goods.kind == product.id}
+    there = [variant for variant in product.variants if variant.available]
+    among = [variant for variant in there if fits(variant, kept)] or there
+    focus = scene.library.variant(product.id, goods.focus.sku) if goods.focus else None
+    than = focus.options if focus and not _SUPERLATIVE.search(plain(scene.text)) else None
+    most = extreme(scene.text, product, among, than)
+    if not most and than is None:
+        most = extreme(scene.text, product, there)
+    return {**most, **asked}
