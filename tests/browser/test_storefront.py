@@ -157,6 +157,19 @@ def test_ada_signs_in_orders_and_the_chat_learns_who_she_is_and_what_she_ordered
     expect(ada.get_by_role("link", name=str(number))).to_be_visible()
 
 
+def test_the_sum_stands_beside_the_form_or_before_the_button_never_after_it(ada: Page):
+    ada.goto("/p/sacca-day-backpack")
+    ada.get_by_role("button", name="Add to cart").click()
+    ada.get_by_role("link", name="To the checkout").click()
+
+    total = ada.locator("[data-slip]").bounding_box()
+    button = ada.get_by_role("button", name="Place the order").bounding_box()
+
+    assert total
+    assert button
+    assert total["y"] + total["height"] < button["y"] or total["x"] > button["x"] + button["width"]
+
+
 def test_language_and_light_change_by_a_click_and_the_chat_follows(ada: Page):
     ada.goto("/c/garden")
 

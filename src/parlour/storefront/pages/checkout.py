@@ -22,6 +22,8 @@ def checkout_page(view: View, form: Form, rows: Sequence[Row], ways: Sequence[Wa
     title = view.say("checkout.title")
     trouble = el("p", view.say("checkout.wrong", n=len(wrong)), class_="trouble", role="alert") if wrong else None
     gone = [el("p", view.say("checkout.gone", title=row.title(view.lang)), class_="trouble") for row in _gone(rows)]
+    act, can_go = view.say("checkout.act"), bool(ways and not gone)
+    go = el("button", act, form="checkout", class_="button", disabled=not can_go, data_place=True)
     return layout(
         view,
         title,
@@ -29,7 +31,7 @@ def checkout_page(view: View, form: Form, rows: Sequence[Row], ways: Sequence[Wa
         el("p", view.say("checkout.demo"), class_="note"),
         trouble,
         gone,
-        el("div", _form(view, form, ways, wrong, can_go=not gone), _aside(view, form, rows, ways), class_="two"),
+        el("div", _form(view, form, ways, wrong), _aside(view, form, rows, ways), go, class_="two"),
         kind="checkout",
     )
 
@@ -38,14 +40,15 @@ def _gone(rows: Sequence[Row]) -> list[Row]:
     return [row for row in rows if not row.variant.available]
 
 
-def _form(view: View, form: Form, ways: Sequence[Way], wrong: Mapping[str, str], *, can_go: bool) -> Html:
+def _form(view: View, form: Form, ways: Sequence[Way], wrong: Mapping[str, str]) -> Html:
+    """What is filled in; its button stands after the sum, so that nobody orders before they have seen it."""
     fields = {name: _field(view, name, getattr(form, name), wrong) for name in FILLED_BY}
     who = el("fieldset", _legend(view, "who"), fields["name"], fields["email"])
     town = el("div", fields["postal_code"], fields["city"], class_="pair")
     where = el("fieldset", _legend(view, "where"), fields["line"], town, _country(view, form))
-    go = el("button", view.say("checkout.act"), class_="button", disabled=not (ways and can_go), data_place=True)
     how = el("fieldset", _legend(view, "how"), _ways(view, form, ways, wrong), data_ways=True)
-    return el("form", who, where, how, go, action="/checkout", method="post", novalidate=True, data_checkout=True)
+    to = {"action": "/checkout", "method": "post", "id": "checkout"}
+    return el("form", who, where, how, **to, novalidate=True, data_checkout=True)
 
 
 def _legend(view: View, part: str) -> Html:
