@@ -75,7 +75,7 @@ export interface Page {
 export interface Order {
   readonly id: string;
   readonly status: "pending" | "processed" | "delivered" | "cancelled";
-  readonly created_at: string;
+  readonly created_at: string | null;
   readonly total_text?: string | null;
   readonly lines: readonly OrderLine[];
   readonly tracking?: readonly string[] | null;

@@ -30,7 +30,7 @@ export function Facts({ opened, talk }: { readonly opened: Opened; readonly talk
         </ul>
       )}
       <dl>
-        <Fact name={say("shopper.email")}>{customer?.email ?? shopper.email}</Fact>
+        <Fact name={say("shopper.email")}>{address(customer?.email ?? shopper.email)}</Fact>
         <Fact name={say("shopper.phone")}>{customer?.phone}</Fact>
         <Fact name={say("shopper.place")}>{place}</Fact>
         <Fact name={say("shopper.language")}>
@@ -41,6 +41,18 @@ export function Facts({ opened, talk }: { readonly opened: Opened; readonly talk
       </dl>
       {!known_by && <p class="aside">{say("shopper.unknown")}</p>}
     </section>
+  );
+}
+
+/** A mail address that is too long for its line is broken before the @. */
+function address(email: string | null | undefined): ComponentChildren {
+  const [name, host] = email?.split("@") ?? [];
+  if (!host) return email;
+  return (
+    <>
+      {name}
+      <wbr />@{host}
+    </>
   );
 }
 

@@ -31,7 +31,7 @@ function OneOrder({ order }: { readonly order: Order }) {
       <summary>
         <span class="order-id">{order.id}</span>
         <span class={`order-status ${order.status}`}>{say(`order.${order.status}`)}</span>
-        <span class="aside">{date(order.created_at, speech.lang.value)}</span>
+        <span class="aside">{order.created_at && date(order.created_at, speech.lang.value)}</span>
         <span class="order-total">{order.total_text}</span>
       </summary>
       <ul class="order-lines">

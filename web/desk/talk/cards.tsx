@@ -52,7 +52,8 @@ export function CardFacts({ card }: { readonly card: Card }) {
 
 export function Picture({ card }: { readonly card: Card }) {
   const broken = useSignal(false);
-  if (!card.image || broken.value) return <span class="card-picture" aria-hidden="true" />;
+  if (!card.image) return null;
+  if (broken.value) return <span class="card-picture" aria-hidden="true" />;
   const fail = () => {
     broken.value = true;
   };

@@ -9,10 +9,12 @@ import { useChat } from "../chat.ts";
 
 export default function Cards({ cards }: { readonly cards: readonly Card[] }) {
   const { say } = useChat();
+  const pictured = cards.some((card) => card.image);
   return (
     <ul class={`cards${cards.length === 1 ? " one" : ""}`} aria-label={say("cards.label", { n: cards.length })}>
       {cards.map((card) => (
         <li key={card.sku} class="card">
+          {pictured && <Picture card={card} />}
           <OneCard card={card} />
         </li>
       ))}
@@ -25,7 +27,6 @@ function OneCard({ card }: { readonly card: Card }) {
   const words = Object.values(options ?? {}).join(" · ");
   return (
     <>
-      <Picture card={card} />
       <h2 class="card-title" dir="auto">
         <Titled card={card}>{title}</Titled>
       </h2>
