@@ -81,12 +81,20 @@ def _bears(hit: Hit, thing: tuple[str, ...]) -> bool:
 
 
 def _within(scene: Scene, found: list[list[Hit]], query: Query) -> list[Hit]:
-    """The first of each kind; the cheapest of each where the first together cost more than there is."""
+    """The first of each kind; while they cost more than there is together, the cheapest of the dearest kind."""
     chosen = [hits[0] for hits in found]
     limit = query.price.high if query.price else None
-    if limit is None or sum(_price(scene, hit) for hit in chosen) <= limit:
-        return chosen
-    return [min(hits, key=lambda hit: _price(scene, hit)) for hits in found]
+    for at in sorted(range(len(found)), key=lambda at: -_price(scene, chosen[at])):
+        if limit is None or sum(_price(scene, hit) for hit in chosen) <= limit:
+            break
+        chosen[at] = min(_alike(scene, found[at]), key=lambda hit: _price(scene, hit))
+    return chosen
+
+
+def _alike(scene: Scene, hits: list[Hit]) -> list[Hit]:
+    """The hits of the same shelf as the first."""
+    products = scene.library.products
+    return [hit for hit in hits if products[hit.product].category == products[hits[0].product].category]
 
 
 def _price(scene: Scene, hit: Hit) -> float:

@@ -85,13 +85,10 @@ def narrowed_query(scene: Scene) -> Query | None:
     kinds = {wish.kind for wish in query.options}
     kept = tuple(wish for wish in before.options if wish.kind not in kinds)
     cheap = is_dear(scene) or is_modest(scene)
+    text = before.text if cheap else query.text if kinds else f"{before.text} {query.text}"
     return msgspec.structs.replace(
         before,
-        text=before.text
-        if is_dear(scene) or is_modest(scene)
-        else query.text
-        if kinds
-        else f"{before.text} {query.text}",
+        text=text,
         options=(*kept, *query.options),
         without=(*before.without, *query.without),
         price=limit_said(scene) or before.price,

@@ -62,11 +62,10 @@ def reassure(scene: Scene) -> Decided | None:
     named = named_products(scene)
     one = pointed_at(scene) or (Shown(named[0]) if named else goods.focus or next(iter(goods.shown), None))
     product = scene.library.products.get(one.product) if one else None
-    if one is None or (
-        product and "thinks" not in scene.cues and facts_about(scene.text, scene.understood.query, product)
-    ):
+    thinks = "thinks" in scene.cues
+    if one is None or (product and not thinks and facts_about(scene.text, scene.understood.query, product)):
         return None
-    return Decided((Reassure(one, asks="thinks" in scene.cues),), goods=msgspec.structs.replace(goods, focus=one))
+    return Decided((Reassure(one, asks=thinks),), goods=msgspec.structs.replace(goods, focus=one))
 
 
 def facts_of_shown(scene: Scene) -> Decided | None:

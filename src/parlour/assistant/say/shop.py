@@ -89,12 +89,9 @@ def _way(way: Delivery, voice: Voice, *, with_days: bool) -> str:
 
 def _returns(voice: Voice) -> str:
     promise = voice.library.facts.returns
-    told = (
-        _promise(promise, "facts.returns", voice, short=True)
-        if promise
-        else _for_status(Act.RETURN, "facts.returns_after", voice)
-    )
-    return told if promise else f"{told} {refund_rule(voice)}".strip()
+    if promise:
+        return _promise(promise, "facts.returns", voice, short=True)
+    return f"{_for_status(Act.RETURN, 'facts.returns_after', voice)} {refund_rule(voice)}".strip()
 
 
 def _promise(promise: Promise | None, key: str, voice: Voice, *, short: bool = False) -> str:

@@ -26,6 +26,9 @@ from parlour.shop.search.values import (
 from parlour.shop.search.vocabulary import Vocabulary
 
 
+SURE = ("exact", "form")
+
+
 class Teller(msgspec.Struct, frozen=True):
     """Makes hits of the numbers of products and variants."""
 
@@ -58,12 +61,20 @@ class Teller(msgspec.Struct, frozen=True):
         way = next((way for way in concept.alternatives if self._offers(way, variant)), None)
         if way and (option := self._option(concept, way, record)):
             return option
-        found = (self._word(concept, way, product) for way in concept.alternatives)
-        word = next((reason for reason in found if reason), None)
+        word = self._best_word(concept, product)
         wished = concept.wish
         if wished and any(documents.option_kind(name) == wished.kind for name in record.options):
             return Missed(what="option", typed=concept.typed)
         return word or Missed(what="option" if wished else "word", typed=concept.typed)
+
+    def _best_word(self, concept: Concept, product: int) -> WordReason | None:
+        """The best way in which a product has a word, with all fields that have it in this way or as surely."""
+        found = [reason for way in concept.alternatives if (reason := self._word(concept, way, product))]
+        if not found:
+            return None
+        sure = [one for one in found if one.how in SURE] or found[:1]
+        fields = dict.fromkeys(field for one in (found[0], *sure) for field in one.fields)
+        return msgspec.structs.replace(found[0], fields=tuple(fields))
 
     def _offers(self, way: Alternative, variant: int) -> bool:
         return all(any(self.shelves.has_option(number, variant) for number in part) for part in way.parts)
