@@ -14,7 +14,7 @@ from parlour.assistant.mind.process import kept_models
 from parlour.assistant.talk import Answered
 from parlour.assistant.understand.reader import TrainedReader
 from parlour.commands.asking import Asking, Question, open_asking
-from parlour.commands.searching import open_index
+from parlour.commands.searching import open_search
 from parlour.foundation.database.lock import InUse
 from parlour.foundation.database.migrate import WrongVersion
 from parlour.foundation.errors import NotThere, Unavailable
@@ -90,6 +90,6 @@ def _failures(failures: tuple[object, ...]) -> Iterator[str]:
 async def _search(settings: Settings, file: Path, shop: str) -> str:
     with file.open(encoding="utf-8", newline="") as lines:
         ratings = read_ratings(lines)
-    index = await open_index(settings, shop)
-    plain, condensed = judge(ratings, lambda query: [hit.product for hit in index.search(parse(query), DEEP)])
+    searcher = await open_search(settings, shop)
+    plain, condensed = judge(ratings, lambda query: [hit.product for hit in searcher.search(parse(query), DEEP)])
     return f"nDCG@10 {plain}\nnDCG@10, unrated products left out {condensed}"

@@ -5,7 +5,7 @@ from time import thread_time
 
 import msgspec
 
-from parlour.shop.search import LexicalIndex, parse
+from parlour.shop.search import Searcher, parse
 
 LONGEST = 10_000
 
@@ -23,14 +23,14 @@ class Answered(msgspec.Struct, frozen=True):
     is_error: bool
 
 
-def search_lines(index: LexicalIndex, lines: Iterable[bytes], top: int) -> Iterator[Answered]:
+def search_lines(searcher: Searcher, lines: Iterable[bytes], top: int) -> Iterator[Answered]:
     """Answer each line that is not blank; a bad one is told what to do and the next ones go on."""
     for line in lines:
         if line.strip():
-            yield _answer(index, line, top)
+            yield _answer(searcher, line, top)
 
 
-def _answer(index: LexicalIndex, line: bytes, top: int) -> Answered:
+def _answer(searcher: Searcher, line: bytes, top: int) -> Answered:
     try:
         asked = msgspec.json.decode(line.decode("utf-8"), type=_Asked)
     except (UnicodeDecodeError, msgspec.DecodeError, RecursionError) as error:
@@ -39,7 +39,7 @@ def _answer(index: LexicalIndex, line: bytes, top: int) -> Answered:
     if len(asked.query) > LONGEST:
         return _error(asked.id, f"The query is longer than {LONGEST:,} characters. Shorten it.")
     began = thread_time()
-    hits = index.search(parse(asked.query, asked.lang), top)
+    hits = searcher.search(parse(asked.query, asked.lang), top)
     taken = (thread_time() - began) * 1000
     found = {"id": asked.id, "products": [hit.product for hit in hits], "skus": [hit.sku for hit in hits]}
     return Answered(msgspec.json.encode(found | {"ms": round(taken, 3)}), is_error=False)

@@ -1,5 +1,6 @@
 """One sitting of an exam, in a process of its own: gathers the talks, makes both libraries, holds and compares."""
 
+import asyncio
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -18,6 +19,7 @@ from parlour.assistant.learn.taught import Taught
 from parlour.assistant.library import Library
 from parlour.assistant.mind.shelves import Shelves
 from parlour.assistant.order_book import ShopOrderBook
+from parlour.assistant.understand.encoder import our_encoder
 from parlour.assistant.understand.reader import Understander
 from parlour.conversation.reading import last_entries
 from parlour.foundation.database import Database
@@ -30,6 +32,7 @@ from parlour.knowledge.stand import brought
 from parlour.knowledge.synonyms import synonyms_text
 from parlour.knowledge.tables import resolution
 from parlour.knowledge.versions import live_lessons
+from parlour.shop.halves import joined
 from parlour.shop.index import build_apart
 from parlour.shop.search.port import Searcher
 from parlour.shop.shops import Shop
@@ -127,9 +130,9 @@ class Sitting:
         synonyms = synonyms_text(after)
         if synonyms in (synonyms_text(before), self._shop.synonyms):
             return None
-        return await build_apart(
-            self._database, msgspec.structs.replace(self._shop, synonyms=synonyms), folder / "index"
-        )
+        shop = msgspec.structs.replace(self._shop, synonyms=synonyms)
+        words = await build_apart(self._database, shop, folder / "index")
+        return await asyncio.to_thread(joined, self._indexes, shop.name, words, our_encoder().read_all)
 
 
 def _taught(library: Library, lessons: Lessons, keep: Path) -> Library:

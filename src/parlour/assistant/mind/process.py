@@ -21,6 +21,7 @@ from parlour.foundation.errors import Unavailable
 from parlour.foundation.ids import ShopId
 from parlour.foundation.logs import configure_logs
 from parlour.settings import Settings
+from parlour.shop.halves import PATIENCE
 from parlour.shop.shops import all_shops
 
 log = structlog.get_logger()
@@ -35,7 +36,7 @@ async def be_the_mind(settings: Settings) -> None:
     reader, past = TrainedReader.ready(models), PastTalks(models, our_encoder())
     database = open_database(settings.database_address)
     await database.start()
-    shelves = Shelves(database, settings.data / "index")
+    shelves = Shelves(database, settings.data / "index", patience=PATIENCE)
     await warm_up(shelves, reader)
     incoming = asyncio.StreamReader(limit=2**24)
     loop = asyncio.get_running_loop()

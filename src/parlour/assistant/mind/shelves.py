@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from parlour.assistant.flows.store import flows_of
 from parlour.assistant.learn.taught import Taught
 from parlour.assistant.library import Library
+from parlour.assistant.understand.encoder import our_encoder
 from parlour.foundation.database import Database
 from parlour.foundation.ids import ShopId
 from parlour.knowledge.answers import AnswerIndex
@@ -20,6 +21,7 @@ from parlour.knowledge.versions import live_lessons
 from parlour.shop.catalogue import count_products, find_product
 from parlour.shop.facts import Facts
 from parlour.shop.goods import Product
+from parlour.shop.halves import Halves
 from parlour.shop.index import Indexes
 from parlour.shop.shops import shop_of_id
 
@@ -32,6 +34,7 @@ Opener = Callable[[Connection], Library]
 class Shelf(msgspec.Struct):
     """One shop at hand; `kept` are the products asked for last."""
 
+    name: str
     version: int
     looked: float
     facts: Facts
@@ -41,11 +44,15 @@ class Shelf(msgspec.Struct):
 
 
 class Shelves:
-    """The shops that this mind has been asked about."""
+    """The shops that this mind has been asked about.
 
-    def __init__(self, database: Database, indexes: Path) -> None:
+    `patience` is how long a search may wait until the words of a changed catalogue are read by their meaning.
+    """
+
+    def __init__(self, database: Database, indexes: Path, *, patience: float | None = None) -> None:
         self._database = database
         self._indexes = Indexes(database, indexes)
+        self._halves = Halves(indexes, lambda texts: our_encoder().read_all(texts), patience=patience)
         self._models = indexes.parent / "models"
         self._shelves: dict[ShopId, Shelf] = {}
 
@@ -62,7 +69,7 @@ class Shelves:
         if have is None or have.version != fresh.catalogue_version:
             lessons = await self._database.read(lambda c: live_lessons(c, shop))
             answers, taught = AnswerIndex(lessons.answers), await asyncio.to_thread(Taught.of, lessons, self._models)
-            have = Shelf(fresh.catalogue_version, 0, fresh.facts, answers, taught, OrderedDict())
+            have = Shelf(fresh.name, fresh.catalogue_version, 0, fresh.facts, answers, taught, OrderedDict())
             self._shelves[shop] = have
         have.looked = monotonic()
         return have
@@ -70,7 +77,7 @@ class Shelves:
     async def library(self, shop: ShopId) -> Opener:
         """What opens the library of a shop on a connection."""
         shelf = await self.shelf(shop)
-        searcher = await self._indexes.of(shop)
+        searcher = await self._halves.of(shelf.name, await self._indexes.of(shop))
         return lambda connection: Library(
             searcher=searcher,
             products=Products(connection, shop, shelf.kept),

@@ -16,12 +16,13 @@ from parlour.shop.search import documents
 from parlour.shop.search.accessories import served_words
 from parlour.shop.search.archive import AnyArray, bytes_of, write_archive
 from parlour.shop.search.lexicon import Lexicon, builtin_text, read_lexicon
+from parlour.shop.search.phrases import Phrases
 from parlour.shop.search.postings import Rows, merge
 from parlour.shop.search.spoken import Sample
 from parlour.shop.search.stems import DEFAULT_LANGUAGES, stems
 from parlour.shop.search.terms import indexed_words
 
-VERSION: Final = 4
+VERSION: Final = 5
 # Bit of a word that stands in a text of unknown language.
 _ANY = 1 << 63
 
@@ -99,6 +100,7 @@ class _Collector:
         self._ids: dict[str, int] = {}
         self._spoken = array("Q")
         self._sample = Sample()
+        self._phrases = Phrases()
         self._rows = Rows()
         self._titles: list[array[int]] = []
         self._option_words = array("I")
@@ -116,6 +118,7 @@ class _Collector:
         if not product.variants:
             return  # nothing that could be bought
         self._sample.add(product)
+        self._phrases.add(product)
         number = len(self._titles)
         title = array("I")
         counts: dict[int, Counter[int]] = {}
@@ -153,6 +156,7 @@ class _Collector:
             "words": bytes_of(msgspec.msgpack.encode(words)),
             "forms": bytes_of(msgspec.msgpack.encode(self._forms(words))),
             "lexicon": bytes_of(msgspec.msgpack.encode(self._lexicon.groups)),
+            "phrases": bytes_of(msgspec.msgpack.encode(self._phrases.chosen())),
             "languages": bytes_of(msgspec.msgpack.encode(self._languages)),
             **self._products.arrays("products"),
             **self._variants.arrays("variants"),

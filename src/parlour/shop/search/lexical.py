@@ -28,16 +28,17 @@ class LexicalIndex:
     """The lexical Searcher of one shop; see port.py for how another half joins."""
 
     def __init__(self, arrays: Mapping[str, AnyArray]) -> None:
+        self._arrays = arrays
         self._shelves = Shelves(arrays)
         lexicon = Lexicon(msgspec.msgpack.decode(arrays["lexicon"].tobytes(), type=list[Group]))
-        self._vocabulary = Vocabulary(
+        self.vocabulary = Vocabulary(
             msgspec.msgpack.decode(arrays["words"].tobytes(), type=list[str]),
             msgspec.msgpack.decode(arrays["forms"].tobytes(), type=dict[str, list[int]]),
             self._shelves.frequency(),
             lexicon,
             msgspec.msgpack.decode(arrays["languages"].tobytes(), type=tuple[str, ...]),
         )
-        self._teller = Teller(self._shelves, self._vocabulary)
+        self._teller = Teller(self._shelves, self.vocabulary)
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -50,7 +51,23 @@ class LexicalIndex:
         Price, stock, category and refused options shut out. Only when nothing is left that comes near to what was
         asked, the best without price and stock limit are given, and each says in `missed` what it does not keep.
         """
-        concepts = plan(query, self._vocabulary)
+        return self.search_for(query, self.concepts(query), top)
+
+    def explain(self, query: Query, products: Iterable[str]) -> list[Hit]:
+        """Hits for products found elsewhere, in their order, without those that a limit of the query shuts out."""
+        return self.explain_for(query, self.concepts(query), products)
+
+    @property
+    def phrases(self) -> list[str]:
+        """The words and pairs of words by which the goods are named, for a half that searches by meaning."""
+        return msgspec.msgpack.decode(self._arrays["phrases"].tobytes(), type=list[str])
+
+    def concepts(self, query: Query) -> tuple[Concept, ...]:
+        """What the query asks for, as far as words tell."""
+        return plan(query, self.vocabulary)
+
+    def search_for(self, query: Query, concepts: tuple[Concept, ...], top: int) -> list[Hit]:
+        """As `search`, for concepts that another half may have added to."""
         if not any(concept.alternatives for concept in concepts) and not _narrows(query):
             return []
         scores = self._score(query, concepts)
@@ -61,9 +78,8 @@ class LexicalIndex:
                 scores = beyond
         return [self._hit(query, concepts, scores, number) for number in _top(scores, top)]
 
-    def explain(self, query: Query, products: Iterable[str]) -> list[Hit]:
-        """Hits for products found elsewhere, in their order, without those that a limit of the query shuts out."""
-        concepts = plan(query, self._vocabulary)
+    def explain_for(self, query: Query, concepts: tuple[Concept, ...], products: Iterable[str]) -> list[Hit]:
+        """As `explain`, for concepts that another half may have added to."""
         scores = self._score(query, concepts)
         fitting = self._shelves.best_of(scores.fit) >= 0
         numbers = (self._numbers.get(product) for product in products)
@@ -75,7 +91,7 @@ class LexicalIndex:
         return {self._shelves.product(number).id: number for number in range(self._shelves.products)}
 
     def _score(self, query: Query, concepts: tuple[Concept, ...]) -> Scores:
-        refused = [wished(wish, self._vocabulary) for wish in query.without]
+        refused = [wished(wish, self.vocabulary) for wish in query.without]
         return score(query, concepts, refused, self._shelves)
 
     def _hit(self, query: Query, concepts: tuple[Concept, ...], scores: Scores, product: int) -> Hit:

@@ -36,13 +36,15 @@ class Concept(msgspec.Struct, frozen=True):
     """A word or option of the query, with the ways in which a product may have it (none: nothing here has it).
 
     `known` words name goods or their qualities as far as we know; when nothing here has them, the rest of the query
-    alone is no answer ("red tv" in a shop without any). `served` are the words of goods that are only for it.
+    alone is no answer ("red tv" in a shop without any). `unknown` words are none of our languages' that we know, nor
+    in the goods: their alternatives are guesses. `served` are the words of goods that are only for it.
     """
 
     typed: str
     alternatives: tuple[Alternative, ...]
     wish: OptionWish | None = None
     known: bool = False
+    unknown: bool = False
     served: tuple[int, ...] = ()
 
 
@@ -79,10 +81,26 @@ def wished(wish: OptionWish, vocabulary: Vocabulary) -> Concept:
     words = tuple(Word(chunk.whole) for chunk in chunks(fold(clean(wish.value))))
     ways = [
         *_option(wish.kind, wish.value, _SIZE if wish.kind == "size" else 1.0, vocabulary),
-        *_phrase(Phrase(wish.value, words), as_word, "exact", vocabulary),
-        *(way for phrase in phrases for way in _phrase(phrase, as_word, "synonym", vocabulary)),
+        *phrase_ways(Phrase(wish.value, words), as_word, "exact", vocabulary),
+        *(way for phrase in phrases for way in phrase_ways(phrase, as_word, "synonym", vocabulary)),
     ]
-    return Concept(wish.typed, _best(ways), wish)
+    return Concept(wish.typed, best_ways(ways), wish)
+
+
+def phrase_ways(phrase: Phrase, weight: float, how: How, vocabulary: Vocabulary) -> Iterator[Alternative]:
+    """All words of a phrase, each in any form; nothing when one of them is unknown here."""
+    parts = tuple(_word_forms(word, vocabulary) for word in phrase.words)
+    if parts and all(parts):
+        yield Alternative(parts, weight, how)
+
+
+def best_ways(ways: Iterable[Alternative]) -> tuple[Alternative, ...]:
+    """Each way once, with its best weight, heaviest first."""
+    found: dict[tuple[tuple[int, ...], ...], Alternative] = {}
+    for way in ways:
+        if way.parts not in found or found[way.parts].weight < way.weight:
+            found[way.parts] = way
+    return tuple(sorted(found.values(), key=lambda way: -way.weight))
 
 
 def _typed(text: str, lang: str | None, vocabulary: Vocabulary) -> list[_Typed]:
@@ -109,7 +127,9 @@ def _concept(
     if not groups and vocabulary.is_doubtful(item.chunk.whole):
         guesses = vocabulary.guesses(item.chunk.whole, at_least=_OFTEN)
         ways += tuple(way for guess in guesses for way in _guess(guess, lang, vocabulary))
-    return Concept(item.text, _best(ways or (() if groups else _unknown(item, lang, vocabulary))), known=known)
+    unknown = not ways and not groups
+    found = best_ways(_unknown(item, lang, vocabulary) if unknown else ways)
+    return Concept(item.text, found, known=known, unknown=unknown)
 
 
 def _with_served(concept: Concept, vocabulary: Vocabulary) -> Concept:
@@ -127,7 +147,7 @@ def _written(item: _Typed, vocabulary: Vocabulary) -> Iterator[Alternative]:
     if number is not None:
         yield Alternative(((number,),), 1.0, "exact")
     if item.chunk.parts:
-        yield from _phrase(Phrase(item.text, item.words), _COMPOUND, "compound", vocabulary)
+        yield from phrase_ways(Phrase(item.text, item.words), _COMPOUND, "compound", vocabulary)
         return
     forms = vocabulary.with_stems(item.words[0].stems)
     others = tuple(form for form in forms if form != number)
@@ -177,7 +197,7 @@ def _group(group: Group, weight: float, vocabulary: Vocabulary) -> Iterator[Alte
         yield from _option(group.kind, group.name, weight, vocabulary)
     if group.kind != "size":  # "large" found as the bare letter L would mislead
         for phrase in group.finds:
-            yield from _phrase(phrase, weight, "synonym", vocabulary)
+            yield from phrase_ways(phrase, weight, "synonym", vocabulary)
 
 
 def _option(kind: str, value: str, weight: float, vocabulary: Vocabulary) -> Iterator[Alternative]:
@@ -185,13 +205,6 @@ def _option(kind: str, value: str, weight: float, vocabulary: Vocabulary) -> Ite
         number = vocabulary.number(f"{kind}{sign}{value}")
         if number is not None:
             yield Alternative(((number,),), counts, "exact")
-
-
-def _phrase(phrase: Phrase, weight: float, how: How, vocabulary: Vocabulary) -> Iterator[Alternative]:
-    """All words of a phrase, each in any form; nothing when one of them is unknown here."""
-    parts = tuple(_word_forms(word, vocabulary) for word in phrase.words)
-    if parts and all(parts):
-        yield Alternative(parts, weight, how)
 
 
 def _word_forms(word: Word, vocabulary: Vocabulary) -> tuple[int, ...]:
@@ -212,21 +225,12 @@ def _unknown(item: _Typed, lang: str | None, vocabulary: Vocabulary) -> Iterator
     if begun:
         yield Alternative((begun,), _BEGUN, "form")
     for part in () if pair or guessed or begun or not item.chunk.parts else item.words:
-        yield from _phrase(Phrase(part.text, (part,)), _BARE_NUMBER, "form", vocabulary)
+        yield from phrase_ways(Phrase(part.text, (part,)), _BARE_NUMBER, "form", vocabulary)
 
 
 def _guess(guess: str, lang: str | None, vocabulary: Vocabulary) -> Iterator[Alternative]:
     word = Word(guess, vocabulary.stems_of(guess, lang))
-    yield from _phrase(Phrase(guess, (word,)), _SPELLING, "spelling", vocabulary)
+    yield from phrase_ways(Phrase(guess, (word,)), _SPELLING, "spelling", vocabulary)
     for match in vocabulary.lexicon.at([word], 0, ALL_KINDS):
         for way in _group(match.group, _SPELLING * _SYNONYM_OF_UNKNOWN, vocabulary):
             yield msgspec.structs.replace(way, how="spelling")
-
-
-def _best(ways: Iterable[Alternative]) -> tuple[Alternative, ...]:
-    """Each way once, with its best weight, heaviest first."""
-    found: dict[tuple[tuple[int, ...], ...], Alternative] = {}
-    for way in ways:
-        if way.parts not in found or found[way.parts].weight < way.weight:
-            found[way.parts] = way
-    return tuple(sorted(found.values(), key=lambda way: -way.weight))

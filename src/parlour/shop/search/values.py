@@ -7,7 +7,7 @@ import msgspec
 
 from parlour.foundation.money import Money
 
-How = Literal["exact", "form", "compound", "synonym", "spelling"]
+How = Literal["exact", "form", "compound", "synonym", "spelling", "meaning"]
 Field = Literal["title", "brand", "category", "tags", "options", "attributes", "description", "code"]
 
 

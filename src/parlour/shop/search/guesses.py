@@ -1,0 +1,102 @@
+"""Words that the shop does not know are found by their meaning: the phrases of the shop that come near join them."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import msgspec
+
+from parlour.shop.search.fold import clean, fold
+from parlour.shop.search.lexicon import Phrase, Word
+from parlour.shop.search.meanings import Meanings, Near
+from parlour.shop.search.plan import Alternative, Concept, best_ways, phrase_ways
+from parlour.shop.search.values import Query
+from parlour.shop.search.vocabulary import Vocabulary
+
+# Measured on tests/shop/search/across_languages.txt; see docs/decisions/0008.
+_NEAR: Final = 0.62
+# A word for goods that we know and the shop has not got: only what is nearly the same stands for it.
+_NEARLY_THE_SAME: Final = 0.75
+_SURE: Final = 0.9
+_SURER_THAN_SPELLING: Final = 0.74
+_BEHIND_THE_NEAREST: Final = 0.05
+_LEAST_WEIGHT, _MOST_WEIGHT = 0.35, 0.8
+_MOST_NEAR: Final = 4
+_LONGEST_SPAN: Final = 4
+_MOST_SPANS: Final = 20
+_WIDEST_GAP: Final = 12  # for little words: "lámpara de pie"
+_SHORTEST: Final = 3
+
+
+class _Span(msgspec.Struct, frozen=True):
+    """Neighbouring words of a query, as typed; `least` is how near a phrase must be."""
+
+    words: range
+    text: str
+    least: float
+
+
+def with_guesses(
+    query: Query, concepts: Sequence[Concept], meanings: Meanings, vocabulary: Vocabulary
+) -> tuple[Concept, ...]:
+    """The concepts with what words that nobody knows may mean; the same where there are none.
+
+    A word that goods or synonyms know is left as it is, so that goods that bear all that was asked stay first.
+    """
+    words = [concept for concept in concepts if concept.wish is None]
+    spans = list(_spans(query.text, words))[:_MOST_SPANS]
+    found: dict[int, list[tuple[float, Alternative]]] = {}
+    for span, near in zip(spans, meanings.near([span.text for span in spans], _MOST_NEAR), strict=True):
+        for likeness, way in _ways(near, span.least, vocabulary):
+            for number in span.words:
+                found.setdefault(number, []).append((likeness, way))
+    guessed = [_with(concept, found.get(number, [])) for number, concept in enumerate(words)]
+    return (*guessed, *(concept for concept in concepts if concept.wish is not None))
+
+
+def _spans(text: str, words: Sequence[Concept]) -> Iterator[_Span]:
+    """Every one to four neighbours among which there is an unknown word, with the little words between them."""
+    shown, places, at = clean(text), [], 0
+    for word in words:
+        begin = max(shown.find(word.typed, at), at)
+        at = begin + len(word.typed)
+        places.append((begin, at))
+    asked = [_may_be_guessed(word) for word in words]
+    for length in range(1, _LONGEST_SPAN + 1):
+        for first in range(len(words) - length + 1):
+            span = range(first, first + length)
+            gaps = [shown[places[number][1] : places[number + 1][0]] for number in span[:-1]]
+            if any(asked[number] for number in span) and all(_is_little(gap) for gap in gaps):
+                typed = shown[places[first][0] : places[span[-1]][1]]
+                known = any(words[number].known and asked[number] for number in span)
+                yield _Span(span, typed, _NEARLY_THE_SAME if known else _NEAR)
+
+
+def _may_be_guessed(word: Concept) -> bool:
+    folded = fold(clean(word.typed))
+    is_open = word.unknown or (word.known and not word.alternatives)
+    return is_open and len(folded) >= _SHORTEST and not any(char.isdigit() for char in folded)
+
+
+def _is_little(gap: str) -> bool:
+    return len(gap) <= _WIDEST_GAP and all(char.isalpha() or char in " '-" for char in gap)
+
+
+def _ways(near: list[Near], least: float, vocabulary: Vocabulary) -> Iterator[tuple[float, Alternative]]:
+    """The phrases that come nearest, the nearer the heavier; none when even the first is too far."""
+    nearest = near[0].likeness if near else 0.0
+    for one in near:
+        if one.likeness >= max(least, nearest - _BEHIND_THE_NEAREST):
+            share = min(1.0, (one.likeness - _NEAR) / (_SURE - _NEAR))
+            weight = (_LEAST_WEIGHT + (_MOST_WEIGHT - _LEAST_WEIGHT) * share) * (one.likeness / nearest) ** 4
+            words = tuple(Word(word) for word in fold(one.phrase).split())
+            for way in phrase_ways(Phrase(one.phrase, words), weight, "meaning", vocabulary):
+                yield one.likeness, way
+
+
+def _with(concept: Concept, guesses: list[tuple[float, Alternative]]) -> Concept:
+    """The concept with its guesses; a typing error is no longer thought of where the meaning is plain."""
+    if not guesses:
+        return concept
+    is_plain = concept.unknown and max(likeness for likeness, _ in guesses) >= _SURER_THAN_SPELLING
+    kept = [way for way in concept.alternatives if not (is_plain and way.how == "spelling")]
+    return msgspec.structs.replace(concept, alternatives=best_ways([*kept, *(way for _, way in guesses)]))
