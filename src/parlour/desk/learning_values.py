@@ -49,7 +49,7 @@ class PastTalk(msgspec.Struct, frozen=True):
 
 def learning_of(connection: Connection, shop: ShopId) -> Learning:
     """Everything as it is now; of exams only how they ended, their turns are asked for one by one."""
-    waiting = candidates_of(connection, shop, (CandidateState.OPEN,))
+    waiting = [one for one in candidates_of(connection, shop, (CandidateState.OPEN,)) if one.is_shown]
     unanswered = [one for one in waiting if one.kind == "answer" and not one.means]
     rest = [one for one in waiting if one.means]
     return Learning(

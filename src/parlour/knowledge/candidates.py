@@ -52,7 +52,10 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
-    """A candidate with its sources; `is_confirmed` when at least one of its talks surely ended well."""
+    """A candidate with its sources; `is_confirmed` when at least one of its talks surely ended well.
+
+    Those of one `family` say the same in several languages; with fewer than `least` talks it is not shown yet.
+    """
 
     id: int
     kind: Kind
@@ -63,6 +66,14 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     changed_at: str
     is_confirmed: bool
     sources: tuple[Source, ...]
+    family: int | None = None
+    least: int = 1
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether enough talks have said it."""
+        talks = {one.conversation or one.past_talk for one in self.sources}
+        return self.state is not CandidateState.OPEN or len(talks) >= self.least or not self.sources
 
 
 class Decision(msgspec.Struct, frozen=True, kw_only=True):
@@ -172,4 +183,6 @@ def _candidate(row: Row[Any], sources: Sequence[Source]) -> Candidate:
         changed_at=stamp(to_ms(row.changed_at)),
         is_confirmed=any(one.is_confirmed for one in sources),
         sources=tuple(sources),
+        family=row.family,
+        least=row.least,
     )

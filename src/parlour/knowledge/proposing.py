@@ -12,21 +12,33 @@ from parlour.foundation.database import Tx
 from parlour.foundation.ids import ShopId
 from parlour.knowledge.candidates import CandidateState, Where
 from parlour.knowledge.lessons import Kind
-from parlour.knowledge.likeness import alike
+from parlour.knowledge.likeness import Sense, alike, same_sense
+from parlour.knowledge.opposites import opposed
 from parlour.knowledge.tables import candidate, source
 
 MOST_COMPARED = 2_000
 SAME_LETTERS = 92
+MEANING_BYTES = 1024
+OF_MEANING = ("answer", "objection")
 
 
 class Proposal(msgspec.Struct, frozen=True, kw_only=True):
-    """What one talk proposes; an answer without `means` is a question that nobody has answered yet."""
+    """What one talk proposes; an answer without `means` is a question that nobody has answered yet.
+
+    `meanings` are those of both texts, where somebody has read them; `least` talks must say it before it is shown.
+    """
 
     kind: Kind
     lang: str
     said: str
     means: str
     where: Where
+    meanings: tuple[bytes, bytes] = (b"", b"")
+    least: int = 1
+
+    @property
+    def sense(self) -> Sense:
+        return Sense(self.lang, self.said, self.means, self.meanings)
 
 
 def propose(tx: Tx, shop: ShopId, proposals: Iterable[Proposal], now: datetime) -> int:
@@ -40,15 +52,15 @@ def propose(tx: Tx, shop: ShopId, proposals: Iterable[Proposal], now: datetime) 
 def _take(tx: Tx, shop: ShopId, one: Proposal, now: datetime) -> bool:
     if _known_source(tx, shop, one):
         return False
-    joined = _alike(tx.connection, shop, one)
+    joined, kin = _nearest(tx.connection, shop, one)
     if joined is None:
-        values = {"kind": one.kind, "lang": one.lang, "said": one.said, "means": one.means}
-        made = candidate.insert().values(shop=shop, state="open", made_at=now, changed_at=now, **values)
-        of = tx.connection.execute(made.returning(candidate.c.id)).scalar_one()
+        of = _new(tx, shop, one, kin, now)
     else:
         of = joined.id
+        news: dict[str, object] = {"least": min(one.least, joined.least)}
         if one.means and not joined.means:  # the question has found its answer
-            tx.connection.execute(update(candidate).where(candidate.c.id == of).values(means=one.means, changed_at=now))
+            news |= {"means": one.means, "changed_at": now, "meaning": b"".join(one.meanings) or joined.meaning}
+        tx.connection.execute(update(candidate).where(candidate.c.id == of).values(**news))
     where = {name: getattr(one.where, name) for name in Where.__struct_fields__}
     tx.connection.execute(source.insert().values(shop=shop, candidate=of, said=one.said, means=one.means, **where))
     return joined is None
@@ -73,15 +85,38 @@ def _known_source(tx: Tx, shop: ShopId, one: Proposal) -> bool:
     return True
 
 
-def _alike(connection: Connection, shop: ShopId, one: Proposal) -> Row[Any] | None:
-    """The candidate of the same kind and language that says the same, whatever its state."""
-    which = (candidate.c.shop == shop, candidate.c.kind == one.kind, candidate.c.lang == one.lang)
+def _new(tx: Tx, shop: ShopId, one: Proposal, kin: Row[Any] | None, now: datetime) -> int:
+    """A new candidate, in the family of the one that says the same in another language."""
+    values = {"kind": one.kind, "lang": one.lang, "said": one.said, "means": one.means, "least": one.least}
+    told = {"family": None, "meaning": b"".join(one.meanings) or None}
+    if kin is not None:
+        told["family"] = kin.family or kin.id
+        tx.connection.execute(update(candidate).where(candidate.c.id == kin.id).values(family=told["family"]))
+    made = candidate.insert().values(shop=shop, state="open", made_at=now, changed_at=now, **values, **told)
+    return int(tx.connection.execute(made.returning(candidate.c.id)).scalar_one())
+
+
+def _nearest(connection: Connection, shop: ShopId, one: Proposal) -> tuple[Row[Any] | None, Row[Any] | None]:
+    """The candidate of the same language that says the same, whatever its state, and one of another language."""
+    which = (candidate.c.shop == shop, candidate.c.kind == one.kind)
     rows = connection.execute(select(candidate).where(*which).order_by(candidate.c.id.desc()).limit(MOST_COMPARED))
-    return next((row for row in rows if _is_same(one, row)), None)
+    kin = None
+    for row in rows:
+        if row.lang == one.lang and _is_same(one, row):
+            return row, None
+        if kin is None and row.lang != one.lang and one.kind in OF_MEANING and same_sense(one.sense, _sense(row)):
+            kin = row
+    return None, kin
 
 
 def _is_same(one: Proposal, row: Row[Any]) -> bool:
     if one.kind in ("synonym", "example"):
         near = fuzz.ratio(one.said.casefold(), row.said.casefold()) >= SAME_LETTERS
-        return bool(near and one.means.casefold() == row.means.casefold())
-    return alike(one.said, row.said)
+        return bool(near and one.means.casefold() == row.means.casefold() and not opposed(one.said, row.said))
+    return alike(one.said, row.said) or same_sense(one.sense, _sense(row))
+
+
+def _sense(row: Row[Any]) -> Sense:
+    kept = row.meaning or b""
+    half = MEANING_BYTES if len(kept) > MEANING_BYTES else len(kept)
+    return Sense(row.lang, row.said, row.means, (kept[:half], kept[half:]))

@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterable
 
+import numpy as np
+
 from parlour.assistant.learn.past import Heard
 from parlour.assistant.learn.phrases import phrases
 from parlour.assistant.library import Library
 from parlour.assistant.understand.cues import our_cues
+from parlour.assistant.understand.encoder import our_encoder
 from parlour.assistant.understand.reader import Understander
 from parlour.assistant.understand.text import plain
 
@@ -31,5 +34,6 @@ def _heard(text: str, languages: tuple[str, ...], reader: Understander) -> Heard
         stage_confidence=understood.stage_confidence,
         mood=understood.mood,
         asks=asks,
+        meaning=our_encoder().read(text).astype(np.float16).tobytes() if text.strip() else b"",
         corrects=bool(_CORRECTS.match(text) or _CORRECTS.match(plain(text))),
     )

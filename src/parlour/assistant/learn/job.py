@@ -11,6 +11,7 @@ from sqlalchemy import delete
 from sqlalchemy.dialects import postgresql, sqlite
 
 from parlour.assistant.learn.finding import find_lessons
+from parlour.assistant.learn.meaning import texts_in, with_meanings
 from parlour.assistant.learn.past import Heard
 from parlour.assistant.learn.reading import Read, read_talk
 from parlour.assistant.learn.resolved import SILENCE_MS, Ending, ending_of
@@ -68,6 +69,9 @@ class Learning:
             return
         heard = await self._mind.hear(shop, read.talk.said_by_shopper)
         learned = await asyncio.to_thread(_learned, read, heard, now)
+        texts = texts_in(learned.found)
+        told = await self._mind.hear(shop, texts) if texts else ()
+        learned = msgspec.structs.replace(learned, found=with_meanings(learned.found, texts, told))
         log.info("learned", conversation=str(of), found=len(learned.found))
         await self._database.run(lambda tx: _keep(tx, shop, of, learned, claimed))
 

@@ -14,7 +14,10 @@ SPEAKERS: tuple[Speaker, ...] = ("shopper", "assistant", "agent")
 
 
 class Heard(msgspec.Struct, frozen=True, kw_only=True):
-    """How one message is understood, as far as learning wants to know; confidences from 0 to 1."""
+    """How one message is understood, as far as learning wants to know; confidences from 0 to 1.
+
+    `meaning` are numbers of 16 bits, by which it is held against others.
+    """
 
     lang: str = "en"
     request: Request = Request.OUT_OF_SCOPE
@@ -24,6 +27,7 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True):
     mood: Mood = Mood.CALM
     asks: bool = False
     corrects: bool = False
+    meaning: bytes = b""
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):

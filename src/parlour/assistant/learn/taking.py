@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from parlour.assistant.learn.finding import Known, find_lessons
 from parlour.assistant.learn.hear import hear
+from parlour.assistant.learn.meaning import texts_in, with_meanings
 from parlour.assistant.learn.past import HistoryTalk, PastTalk, talk_of_history
 from parlour.assistant.learn.private import without_person
 from parlour.assistant.learn.reading import agents_of, texts_of_shop
@@ -51,7 +52,8 @@ def read_history(told: HistoryTalk, library: Library, reader: Understander, know
         msgspec.structs.replace(line, text=without_person(line.text, known.agents, known.ours)) for line in talk.lines
     )
     kept = msgspec.structs.replace(talk, lines=lines, is_closed=ending is not None)
-    return Taken(told.talk, kept, found)
+    texts = texts_in(found)
+    return Taken(told.talk, kept, with_meanings(found, texts, hear(texts, library, reader)))
 
 
 def known_of(connection: Connection, shop: ShopId, library: Library) -> Known:
