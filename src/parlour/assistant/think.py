@@ -36,7 +36,8 @@ def think(turn: Turn, library: Library, reader: Understander) -> Thought:
     if turn.seat in SILENT:
         return Thought(understood=understood, lang=lang, memory=memory, silent=True)
     scene = Scene(turn, understood, lang, library)
-    each = [in_context(reader.read(part, languages, lang), turn) for part in parts_of(turn.text)]
+    parts = parts_of(turn.text)
+    each = [in_context(reader.read(part, languages, lang), turn) for part in parts if len(parts) > 1]
     decided = decide_several(scene, each) or decide_beside(scene, each) or decide(scene)
     return Thought(
         understood=understood,

@@ -102,13 +102,13 @@ class DontKnow(msgspec.Struct, frozen=True, tag="unknown"):
 class Ask(msgspec.Struct, frozen=True, tag="ask"):
     """Ask one question."""
 
-    what: Literal["need", "gift", "which_product", "clarify", "notify", "person"]
+    what: Literal["need", "gift", "which_product", "clarify", "notify", "person", "one_by_one"]
 
 
 class Refuse(msgspec.Struct, frozen=True, tag="refuse"):
     """Refuse politely, and say what can be done instead."""
 
-    what: Literal["out_of_scope", "instructions", "others"]
+    what: Literal["out_of_scope", "instructions", "others", "others_data", "distress"]
 
 
 class Pursue(msgspec.Struct, frozen=True, tag="pursue"):
@@ -159,6 +159,7 @@ class Guide(msgspec.Struct, frozen=True, tag="guide"):
         "broken",
         "doubt",
         "promise",
+        "who",
     ]
 
 

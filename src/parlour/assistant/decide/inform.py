@@ -13,6 +13,7 @@ from parlour.shop.facts import Facts
 
 ELLIPSIS = 4
 PRECISELY = 0.85
+DELIVERY = ("delivery_time", "delivery_cost")
 _CODE = re.compile(r"(?<!\w)(?:code|coupon|voucher|c[oó]digo|cup[oó]n|codice|buono|промо|купон|код)\w*", re.IGNORECASE)
 GIVES_BACK = ("cancel_order", "return_items", "refund")
 
@@ -77,7 +78,8 @@ def decide_refund_way(scene: Scene) -> Decided | None:
 def tell_topic(scene: Scene, topic: Topic) -> Decided:
     """A promise, or the shop's answer where that fits the words better; else it is not known."""
     countries = countries_in(scene.text)
-    precise = best_answer(scene, WELL) if not countries else None
+    words = topic if topic in DELIVERY else ""
+    precise = best_answer(scene, WELL, words) if not countries else None
     if precise:
         return _tell(scene, precise)
     if knows(scene.library.facts, topic):

@@ -9,14 +9,15 @@ from parlour.assistant.decide.address import find_address
 from parlour.assistant.decide.answers import WELL, best_answer
 from parlour.assistant.decide.begin import begun, of_acts, of_complaints, of_orders, phrased
 from parlour.assistant.decide.circumstances import Circumstances
-from parlour.assistant.decide.inform import GIVES_BACK, decide_refund_way
+from parlour.assistant.decide.inform import GIVES_BACK, decide_refund_way, knows, tell_topic
 from parlour.assistant.decide.scene import SURE, Decided, Scene
 from parlour.assistant.decide.sell import decide_goods
-from parlour.assistant.decide.start import adds, new_flow, taken_down
+from parlour.assistant.decide.start import adds, adds_other, new_flow, taken_down
 from parlour.assistant.decide.tales import decide_information, tell_tale
+from parlour.assistant.decide.tell import question
 from parlour.assistant.flows.script import Script
 from parlour.assistant.flows.steps import told_first
-from parlour.assistant.flows.vocabulary import ASIDE
+from parlour.assistant.flows.vocabulary import ASIDE, CHANGES
 from parlour.assistant.memory import Evidence, Flow
 from parlour.assistant.thought import Command, Confirm, Leave, Prove, Pursue, Refuse, Thank
 from parlour.assistant.understand.cues import our_cues
@@ -49,6 +50,20 @@ def decide_leaving(scene: Scene) -> Decided | None:
 def decide_phrased(scene: Scene) -> Decided | None:
     """A flow that begins with a phrase of the shop's own."""
     return begin(scene, begun(scene, phrased(scene)))
+
+
+def asks_what_next(scene: Scene) -> bool:
+    """Whether it asks what is to be done now, after something was recorded for an order."""
+    last = scene.memory.acted[-1].split()[0] if scene.memory.acted else ""
+    near = scene.memory.requests[-4:] and not scene.memory.goods.shown
+    return "how_next" in scene.cues and last in CHANGES and bool(near) and scene.memory.order is not None
+
+
+def decide_next(scene: Scene) -> Decided | None:
+    """How it goes on with the order."""
+    if not asks_what_next(scene) or scene.memory.flow:
+        return None
+    return begin(scene, scene.library.flows.get("track"))
 
 
 def decide_act(scene: Scene) -> Decided | None:
@@ -113,7 +128,8 @@ def _confirms(scene: Scene, flow: Flow) -> bool:
     """A clear yes; "yes, and the money on a gift card" is one."""
     if scene.begins("yes") and "gift_card" in scene.cues and flow.doing in GIVES_BACK:
         return True
-    return scene.agrees(*_requests(of_orders(scene)), Request.THANKS_BYE)
+    settled = scene.begins("settled") and scene.words <= FEW and not scene.asks and not adds_other(scene)
+    return settled or scene.agrees(*_requests(of_orders(scene)), Request.THANKS_BYE)
 
 
 def _is_courtesy(scene: Scene, flow: Flow) -> bool:
@@ -139,7 +155,7 @@ def _answered(scene: Scene, flow: Flow, script: Script) -> Decided | None:
 
 def _another(scene: Scene, flow: Flow, script: Script) -> Script | None:
     """The flow that the mind was changed to, where the message says so surely and is not the answer to our question."""
-    if _proves(scene) or scene.understood.request_confidence < SURE:
+    if _proves(scene) or scene.understood.request_confidence < SURE or _asks_for_money(scene, flow):
         return None
     other = begun(scene, of_orders(scene)) or begun(scene, of_acts(scene))
     if other is None or other.name == flow.doing or other.name in _relatives(script):
@@ -178,6 +194,27 @@ def _leaves(scene: Scene, flow: Flow, script: Script) -> bool:
     return False
 
 
+def _of_money(scene: Scene, flow: Flow) -> Decided | None:
+    """How money comes back, asked about while something is given back."""
+    if _asks_for_money(scene, flow):
+        return tell_topic(scene, "refunds")
+    return decide_refund_way(scene) if flow.asked != "payment" else None
+
+
+def _asks_for_money(scene: Scene, flow: Flow) -> bool:
+    gives_back = flow.doing in GIVES_BACK and flow.doing != "refund"
+    return gives_back and scene.is_surely(Request.REFUND_STATUS) and knows(scene.library.facts, "refunds")
+
+
+def _of_goods_on_view(scene: Scene) -> bool:
+    """Whether it asks about goods that were shown meanwhile, as long as no order is spoken of."""
+    on_view = scene.memory.goods.focus or scene.memory.goods.shown
+    orderly = {"order", "parcel", "track", "deliver"} & scene.concepts or scene.understood.request in _requests(
+        of_orders(scene)
+    )
+    return bool(on_view) and not orderly
+
+
 def _asks_then(scene: Scene) -> bool:
     """Whether a question follows a "wait"."""
     rest = our_cues().cut("no", plain(scene.text))
@@ -186,14 +223,17 @@ def _asks_then(scene: Scene) -> bool:
 
 def _aside(scene: Scene, flow: Flow, script: Script) -> Decided | None:
     """A question in the middle: answered, while the flow stays as it is."""
-    if flow.asked != "payment" and (told := decide_refund_way(scene)):
+    if told := _of_money(scene, flow):
         return told
     may = {request for name in script.aside for request in ASIDE[name]}
     if not may or scene.has_evidence or (flow.asked in FILLED_IN and "?" not in scene.text):
         return None
     if flow.doing == "change_payment" and scene.is_surely(Request.PAYMENT_METHODS):
         return None
-    if scene.is_surely(*may) and (told := decide_goods(scene) or decide_information(scene)):
+    told = decide_goods(scene) or decide_information(scene) if scene.is_surely(*may) else None
+    if told is None and flow.asked == "proof" and scene.asks and _of_goods_on_view(scene):
+        told = question(scene)
+    if told:
         return told
     if not scene.asks or _fills_in(scene, flow, script):
         return None

@@ -2,11 +2,12 @@
 
 from parlour.assistant.decide.scene import SURE, Decided, Scene
 from parlour.assistant.memory import Flow, Goods, Shown
-from parlour.assistant.thought import Ask, CallPerson, Command, Leave, Pursue, Reason, Record
+from parlour.assistant.thought import Ask, CallPerson, Command, Guide, Leave, Pursue, Reason, Record
 from parlour.conversation.labels import Mood, Request
 
 FEW = 10
 NOTIFY = "notify_when_back"
+SHORT = 8
 
 
 def decide_person(scene: Scene) -> Decided | None:
@@ -15,7 +16,9 @@ def decide_person(scene: Scene) -> Decided | None:
         return Decided((), goods=scene.memory.goods)
     wants = scene.understood.chance(Request.HUMAN_AGENT)
     asked = wants >= SURE or ("human" in scene.cues and wants >= 0.15)
-    if asked or ("human" in scene.cues and scene.words <= 4):
+    if "who_are_you" in scene.cues and scene.words <= SHORT:
+        return Decided((Guide("who"),), goods=scene.memory.goods, asked="person")
+    if (asked or ("human" in scene.cues and scene.words <= 4)) and not scene.is_surely(Request.OUT_OF_SCOPE):
         return _call(scene, "asked")
     if scene.understood.mood is Mood.ANGER and not scene.is_surely(Request.UNSUBSCRIBE_OR_PRIVACY):
         return _call(scene, "anger")

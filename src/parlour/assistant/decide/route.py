@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from parlour.assistant.decide.answers import FAIRLY, best_answer
+from parlour.assistant.decide.code import is_code
 from parlour.assistant.decide.inform import (
     decide_answered,
     decide_broken,
@@ -15,13 +16,15 @@ from parlour.assistant.decide.orders import (
     decide_act,
     decide_complaint,
     decide_leaving,
+    decide_next,
     decide_order,
     decide_phrased,
     go_on,
 )
+from parlour.assistant.decide.others import decide_of_others
 from parlour.assistant.decide.people import decide_answer_to_us, decide_person
 from parlour.assistant.decide.scene import UNSURE, Decided, Scene
-from parlour.assistant.decide.sell import OF_GOODS, decide_choice, decide_goods, decide_question_of_focus
+from parlour.assistant.decide.sell import OF_GOODS, decide_choice, decide_goods, decide_named, decide_question_of_focus
 from parlour.assistant.decide.tales import decide_information, decide_told_goods
 from parlour.assistant.decide.taught import decide_taught
 from parlour.assistant.thought import Ask, CallPerson, Greet, Refuse, Thank
@@ -29,6 +32,7 @@ from parlour.conversation.labels import Request
 from parlour.shop.facts import HandOver
 
 FAILURES = 2
+MANY_QUESTIONS = 6
 Rule = Callable[[Scene], Decided | None]
 
 
@@ -45,7 +49,21 @@ def decide(scene: Scene) -> Decided:
 def _nothing_said(scene: Scene) -> Decided | None:
     if any(char.isalnum() for char in scene.text):
         return None
-    return Decided((Greet(),) if scene.turn.is_first else (Ask("need"),))
+    return Decided((Greet(),), goods=scene.memory.goods)
+
+
+def _distress(scene: Scene) -> Decided | None:
+    """Somebody who is in despair is sold nothing."""
+    return Decided((Refuse("distress"),), goods=scene.memory.goods) if "distress" in scene.cues else None
+
+
+def _too_much(scene: Scene) -> Decided | None:
+    """More questions than one answer can hold: which one comes first? Code is a question about nothing here."""
+    if scene.text.count("?") >= MANY_QUESTIONS:
+        return Decided((Ask("one_by_one"),), goods=scene.memory.goods)
+    if is_code(scene.text) and not scene.understood.slots.product:
+        return Decided((Refuse("out_of_scope"),), goods=scene.memory.goods)
+    return None
 
 
 def _instructions(scene: Scene) -> Decided | None:
@@ -88,14 +106,18 @@ def _not_understood(scene: Scene) -> Decided:
 
 RULES: tuple[Rule, ...] = (
     _nothing_said,
+    _distress,
+    decide_of_others,
     decide_person,
     decide_leaving,
     decide_complaint,
     _instructions,
+    _too_much,
     go_on,
     decide_phrased,
     decide_taught,
     decide_answer_to_us,
+    decide_next,
     decide_refund_way,
     decide_act,
     decide_broken,
@@ -110,6 +132,7 @@ RULES: tuple[Rule, ...] = (
     decide_told_goods,
     decide_goods,
     decide_information,
+    decide_named,
     _out_of_scope,
     _guess,
 )

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from parlour.assistant.library import Library
 from parlour.assistant.memory import Asked, Evidence, Goods, Memory
@@ -49,7 +50,7 @@ class Scene:
         """How many words it has."""
         return count_words(self.text)
 
-    @property
+    @cached_property
     def concepts(self) -> set[str]:
         """The concepts that its words carry."""
         return our_concepts().read(tokens(plain(self.text)))
@@ -57,6 +58,11 @@ class Scene:
     def begins(self, cue: str) -> bool:
         """Whether it begins with a cue."""
         return our_cues().begins(cue, self.text)
+
+    @property
+    def has_but(self) -> bool:
+        """Whether it turns to something else: "but", "rather"."""
+        return _BUT.search(self.text) is not None
 
     @property
     def asks(self) -> bool:

@@ -83,9 +83,11 @@ def narrowed_query(scene: Scene) -> Query | None:
     if before is None or not narrows(scene):
         return None
     kinds = {wish.kind for wish in query.options}
+    product = scene.library.products.get(scene.memory.goods.kind or "")
+    anew = bool(kinds) or bool(product and asked_of(scene, product))
     kept = tuple(wish for wish in before.options if wish.kind not in kinds)
     cheap = is_dear(scene) or is_modest(scene)
-    text = before.text if cheap else query.text if kinds else f"{before.text} {query.text}"
+    text = query.text if anew else before.text if cheap else f"{before.text} {query.text}"
     return msgspec.structs.replace(
         before,
         text=text,

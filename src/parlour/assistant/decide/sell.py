@@ -32,7 +32,8 @@ OF_GOODS = (
 def decide_goods(scene: Scene, *, guessing: bool = False) -> Decided | None:
     """What a message about goods calls for."""
     request = scene.understood.request
-    if request is Request.PRICE_OR_DISCOUNT and means_discount(scene):
+    seeks_code = request is Request.CHECKOUT_HELP and "is_there" in scene.cues
+    if (request is Request.PRICE_OR_DISCOUNT or seeks_code) and means_discount(scene):
         return shop_discounts(scene)
     if "too_dear" in scene.cues and (scene.memory.goods.query or scene.memory.goods.shown or named_products(scene)):
         return search(scene)
@@ -76,6 +77,15 @@ def _names_only(scene: Scene) -> bool:
     understood = scene.understood
     asks = scene.asks or {"cost", "discount", "compare", "stock"} & scene.concepts
     return bool(understood.slots.product) and understood.request_confidence < SURE and not asks
+
+
+def decide_named(scene: Scene) -> Decided | None:
+    """A product is named and nothing else is understood: it is described, or shown."""
+    if scene.understood.request_confidence >= SURE and scene.understood.request is not Request.OUT_OF_SCOPE:
+        return None
+    if not named_products(scene):
+        return None
+    return question(scene) if "describe" in scene.cues else search(scene)
 
 
 def decide_question_of_focus(scene: Scene) -> Decided | None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import msgspec
 
 from parlour.assistant.decide.inform import decide_refund_way
+from parlour.assistant.decide.orders import asks_what_next
 from parlour.assistant.decide.people import decide_person
 from parlour.assistant.decide.scene import SURE, Decided, Scene
 from parlour.assistant.decide.sell import OF_GOODS, decide_goods
@@ -56,7 +57,7 @@ def _is_one(scene: Scene, each: list[Understood]) -> bool:
     seeks = any(_seeks(part) for part in each)
     of_orders = scene.is_surely(*ORDERLY) and scene.understood.stage in (Stage.FULFILMENT, Stage.EVALUATION)
     taken = "take" in scene.cues and bool(scene.memory.goods.shown)
-    return (of_orders and not seeks) or taken or decide_refund_way(scene) is not None
+    return (of_orders and not seeks) or taken or asks_what_next(scene) or decide_refund_way(scene) is not None
 
 
 def _seeks(part: Understood) -> bool:

@@ -58,6 +58,13 @@ def adds(scene: Scene, flow: Flow, script: Script) -> bool:
     return bool(named or pointed or digits) or means_another(scene) or bool(find_address(scene.text, asked=False))
 
 
+def adds_other(scene: Scene) -> bool:
+    """Whether a few words hold more than a yes: something named, another thing wanted, a "but"."""
+    slots = scene.understood.slots
+    named = slots.order or slots.colour or slots.size or slots.product or slots.phone or slots.email
+    return bool(named or {"no", "instead", "more", "forget", "human"} & scene.cues or scene.has_but)
+
+
 def _words(scene: Scene, flow: Flow, script: Script, *, fresh: bool) -> dict[str, object]:
     """The shopper's words, from which the item and its new variant are made out where the order is known."""
     changes: dict[str, object] = {}

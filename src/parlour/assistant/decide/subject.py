@@ -1,5 +1,8 @@
 """Which product a message is about: one that it names, one that was shown, or the one on view."""
 
+import re
+from decimal import Decimal
+
 import msgspec
 
 from parlour.assistant.decide.scene import Scene
@@ -13,6 +16,8 @@ from parlour.assistant.understand.text import plain
 from parlour.shop.search.parse import parse
 from parlour.shop.search.values import Hit, Query, WordReason
 
+_AMOUNT = re.compile(r"(?<![\w.,#-])\d{2,5}(?:[.,]\d{2})?(?!\w|[.,]\d)")
+LEAST_NAMED = 20  # smaller numbers are sizes and counts
 LOOKED_AT = 6
 KIND = 30
 
@@ -48,6 +53,8 @@ def pointed_at(scene: Scene) -> Shown | None:
         return shown[-1]
     if {"cheapest", "dearest"} & scene.cues:
         return by_price(scene, dearest="dearest" in scene.cues)
+    if priced := _at_price(scene):
+        return priced
     told_apart = told_apart_by_words(scene)
     return told_apart[0] if len(told_apart) == 1 else None
 
@@ -63,6 +70,23 @@ def by_price(scene: Scene, *, dearest: bool) -> Shown | None:
         return None
     choose = max if dearest else min
     return choose(priced, key=lambda pair: pair[0])[1]
+
+
+def _at_price(scene: Scene) -> Shown | None:
+    """The one of those shown whose price is named: "the one for 292"."""
+    named = {found.replace(" ", "").replace(",", ".") for found in _AMOUNT.findall(scene.text)}
+    meant = [
+        shown
+        for shown in scene.memory.goods.shown
+        if (variant := scene.library.variant(shown.product, shown.sku))
+        and {f"{variant.price.amount:f}", f"{int(variant.price.amount)}"} & named
+    ]
+    return meant[0] if len(meant) == 1 and int(_price_of(scene, meant[0])) >= LEAST_NAMED else None
+
+
+def _price_of(scene: Scene, shown: Shown) -> Decimal:
+    variant = scene.library.variant(shown.product, shown.sku)
+    return variant.price.amount if variant else Decimal(0)
 
 
 def told_apart_by_words(scene: Scene) -> list[Shown]:

@@ -11,7 +11,7 @@ from parlour.assistant.goods.find import own_words
 from parlour.assistant.goods.tell import facts_about
 from parlour.assistant.goods.wishes import find_wishes
 from parlour.assistant.memory import Shown
-from parlour.assistant.thought import Advise, Compare, Reassure, TellProduct
+from parlour.assistant.thought import Advise, Compare, Reassure, TellProduct, Thank
 from parlour.shop.goods import Product
 from parlour.shop.search.parse import parse
 
@@ -63,6 +63,8 @@ def reassure(scene: Scene) -> Decided | None:
     one = pointed_at(scene) or (Shown(named[0]) if named else goods.focus or next(iter(goods.shown), None))
     product = scene.library.products.get(one.product) if one else None
     thinks = "thinks" in scene.cues
+    if thinks and {"gratitude", "goodbye"} & scene.cues:
+        return Decided((Thank(),), goods=goods)
     if one is None or (product and not thinks and facts_about(scene.text, scene.understood.query, product)):
         return None
     return Decided((Reassure(one, asks=thinks),), goods=msgspec.structs.replace(goods, focus=one))

@@ -65,7 +65,9 @@ def variants_of(product: Product, query: Query, wishes: Wishes, *, without: tupl
     if there:
         offers = tuple(_variant_offer(product, variant, asked, there) for variant in there)
         return replace(found, offers=offers, exact=not found.absent)
-    near = _nearest([one for one in among if one.available and _in_limit(one, query.price)], asked)
+    there_now = [one for one in among if one.available and _in_limit(one, query.price)]
+    said_now = find_wishes(query.text, query, product)
+    near = _nearest([one for one in there_now if fits(one, said_now)] or there_now, asked)
     return replace(
         found,
         offers=tuple(_variant_offer(product, variant, asked, near) for variant in near),

@@ -14,6 +14,7 @@ AFFIRMED = ("yes", "true", "si", "sì", "sí", "да")
 DENIED = ("no", "none", "false", "нет", "not resistant")
 _LEADING = "the|an?|in|of|el|la|los|las|unas?|unos?|un|en|del?|il|lo|gli|le|i|nel|на|в|номер"
 _COUNTED = r" ?(?:[€$£%]|eur|usd|doll|dola|euro|руб|долл|pairs?|pares|paia|пар|units|piez|pezz|шт|days|dias|giorni|дн)"
+_LETTER = re.compile(r"(?<![\w'’])(?:x{0,3}[sl]|m|[хмлс]|хл)(?!\w)", re.IGNORECASE)
 _NOT = re.compile(r"(?<!\w)(?:not|no|non|without|sin|senza|не|без|isn'?t)(?:\s+\w+)?\s*$")
 
 
@@ -106,6 +107,8 @@ def _asks(asking: _Asking, name: str, value: str) -> bool:
         return True
     if _is_short(folded):
         return _asks_size(asking.query, text, name, folded)
+    if lexicon().name_of("size", value):
+        said = Mention(_LETTER.sub(" ", text))
     return any(said.has(mention(word)) for word in words_for(asking.product, value))
 
 

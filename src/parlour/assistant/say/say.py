@@ -59,7 +59,7 @@ def say(turn: Turn, thought: Thought, results: Results, library: Library) -> Rep
     voice = Voice(thought.lang, turn.seed, library, turn.can_mail, is_brief=thought.several)
     parts = [part for command in thought.commands if (part := _of_command(command, turn, voice))]
     parts += [_of_outcome(outcome, turn, results, brief, voice) for outcome in results.outcomes]
-    parts += _reminder(thought, results, parts, voice)
+    parts += _reminder(turn, thought, results, parts, voice)
     if turn.seat == "queue" and not results.hand_over:
         parts.append(Part(there.waiting(turn, voice)))
     if turn.is_first and not any(isinstance(one, Greet) for one in thought.commands):
@@ -132,12 +132,15 @@ def _of_outcome(outcome: Outcome, turn: Turn, results: Results, brief: Brief, vo
             return there.person_called(outcome, turn, brief, voice)
 
 
-def _reminder(thought: Thought, results: Results, parts: list[Part], voice: Voice) -> list[Part]:
-    """After a question in between: what was asked before it."""
+def _reminder(turn: Turn, thought: Thought, results: Results, parts: list[Part], voice: Voice) -> list[Part]:
+    """After a question in between: what was asked before it, but not twice in a row."""
     flow = results.flow
-    if flow is None or results.outcomes or not parts or all(isinstance(one, Thank) for one in thought.commands):
+    courteous = all(isinstance(one, Thank | Refuse) for one in thought.commands)
+    if flow is None or results.outcomes or not parts or courteous:
         return []
-    return [flows.again(flow, voice)]
+    again = flows.again(flow, voice)
+    before = next((said.text for said in reversed(turn.said) if said.who == "assistant"), "")
+    return [Part("", asked=again.asked) if again.text in before else again]
 
 
 def _reply(turn: Turn, thought: Thought, results: Results, parts: tuple[Part, ...], told: str) -> Reply:

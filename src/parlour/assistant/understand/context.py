@@ -11,7 +11,7 @@ from parlour.conversation.labels import Request, Stage
 
 SHORT = 6
 UNSURE = 0.5
-LIKELY = 0.4
+LIKELY = 0.35
 STAGES = {
     "track": Stage.FULFILMENT,
     "cancel_order": Stage.FULFILMENT,
@@ -30,6 +30,7 @@ ORDERLY = {
     Request.EXCHANGE_ITEM: Stage.EVALUATION,
     Request.REFUND_STATUS: Stage.EVALUATION,
 }
+BEFORE_IT_CAME = (Request.TRACK_ORDER, Request.CHANGE_ORDER, Request.CANCEL_ORDER)
 ON_ITS_WAY = ("pending", "processed")
 OPINIONS = (Stage.EVALUATION, Stage.SATISFACTION, Stage.OBJECTION, Stage.REPEAT, Stage.REFERRAL)
 NOT_TAKING = (Stage.NONE, Stage.SEARCHING, Stage.INTEREST, Stage.NEED, Stage.FULFILMENT, Stage.EVALUATION)
@@ -66,22 +67,37 @@ def _of_orders(understood: Understood, turn: Turn) -> Stage | None:
     """What is said while an order is spoken of belongs to it."""
     flow, order = turn.memory.flow, turn.memory.order
     unsure = understood.stage_confidence < UNSURE or count_words(understood.text) <= SHORT
-    if flow and flow.asked == "proof" and (understood.evidence.emails or understood.evidence.codes):
-        return STAGES.get(flow.doing)
+    proves = bool(understood.evidence.emails or understood.evidence.codes)
     here = turn.memory.order_status in ("delivered", "cancelled") and not understood.evidence.orders
     orderly = ORDERLY.get(understood.request) if understood.request_confidence >= LIKELY else None
-    if orderly and (flow or order):
-        return Stage.FULFILMENT if turn.memory.order_status in ON_ITS_WAY else Stage.EVALUATION if here else orderly
-    if flow and (unsure or understood.evidence.emails or understood.evidence.codes):
-        return STAGES.get(flow.doing)
-    named = understood.evidence.orders and not flow and understood.stage not in OPINIONS
-    if named:
-        return orderly or Stage.FULFILMENT
+    told = None
+    if flow and flow.asked == "proof" and proves:
+        told = STAGES.get(flow.doing)
+    elif orderly and (flow or order):
+        told = Stage.FULFILMENT if turn.memory.order_status in ON_ITS_WAY else Stage.EVALUATION if here else orderly
+    elif flow and (unsure or proves):
+        told = STAGES.get(flow.doing)
+    elif understood.evidence.orders and not flow and understood.stage not in OPINIONS:
+        told = orderly or Stage.FULFILMENT
+    elif _waits(understood, turn):
+        told = Stage.FULFILMENT
+    elif order and unsure and _is_lost(understood):
+        told = Stage.EVALUATION if here else Stage.FULFILMENT
+    return told
+
+
+def _waits(understood: Understood, turn: Turn) -> bool:
+    """Whether it is surely about an order that has not come yet, though nothing of it is known here so far."""
+    said = our_concepts().read(tokens(plain(understood.text)))
+    surely = understood.request in BEFORE_IT_CAME and understood.request_confidence >= LIKELY
+    surely = surely or ("where" in said and bool({"order", "parcel"} & said))
+    return surely and turn.memory.order is None and understood.stage in (Stage.EVALUATION, Stage.INTEREST, *ALONE)
+
+
+def _is_lost(understood: Understood) -> bool:
+    """Whether the stage of the words alone means little where an order is spoken of."""
     waits = understood.request in (Request.TRACK_ORDER, Request.DELIVERY_TIME, Request.REFUND_STATUS)
-    alone = understood.stage in ALONE or (waits and understood.stage is Stage.INTEREST)
-    if not order or not unsure or not alone:
-        return None
-    return Stage.EVALUATION if here else Stage.FULFILMENT
+    return understood.stage in ALONE or (waits and understood.stage is Stage.INTEREST)
 
 
 def _of_goods(understood: Understood, turn: Turn) -> Stage | None:
@@ -89,7 +105,7 @@ def _of_goods(understood: Understood, turn: Turn) -> Stage | None:
     goods, stage, cues = turn.memory.goods, understood.stage, understood.cues
     unsure = understood.stage_confidence < UNSURE or count_words(understood.text) <= SHORT
     asks = understood.request in (Request.PRODUCT_QUESTION, Request.PRICE_OR_DISCOUNT, Request.COMPARE_PRODUCTS)
-    sure = understood.request is Request.PRODUCT_QUESTION and understood.request_confidence >= UNSURE
+    sure = understood.request is Request.PRODUCT_QUESTION and understood.request_confidence >= LIKELY
     told = None
     if "too_dear" in cues and (goods.query or stage not in OPINIONS):
         told = Stage.OBJECTION
@@ -108,7 +124,7 @@ def _searches(understood: Understood, turn: Turn, *, unsure: bool) -> bool:
     if turn.memory.asked == "need" and stage in (Stage.SATISFACTION, Stage.NONE, Stage.INTEREST, Stage.EVALUATION):
         return True
     dear = "cheaper" in understood.cues and goods.query is not None
-    finds = request is Request.FIND_PRODUCT and goods.focus is None
+    finds = request is Request.FIND_PRODUCT and (goods.focus is None or "is_there" in understood.cues)
     if (finds or dear) and stage in (Stage.INTEREST, Stage.NONE, Stage.ACTION, Stage.SEARCHING):
         return True
     if not (goods.query or goods.focus or turn.page or turn.memory.flow or turn.memory.order):
@@ -129,7 +145,9 @@ def _narrows(understood: Understood, turn: Turn, *, unsure: bool) -> bool:
     stage, request = understood.stage, understood.request
     costs = "cost" in our_concepts().read(tokens(plain(understood.text)))
     more = {"what_about", "is_there"} & understood.cues and request in NARROWS and not costs
-    if more and stage in (Stage.INTEREST, Stage.SEARCHING) and turn.memory.goods.focus is None:
+    lists = request is Request.PRODUCT_QUESTION and "?" not in understood.text and "asks" not in understood.cues
+    looking = stage in (Stage.INTEREST, Stage.SEARCHING) or ("what_about" in understood.cues and stage in OPINIONS)
+    if (more or lists) and looking and turn.memory.goods.focus is None:
         return True
     if stage is Stage.NONE:
         return unsure and bool(understood.query.options or understood.query.price)

@@ -25,6 +25,9 @@ _POSTAL = re.compile(r"(?<!\w)(?:zip|postal|postcode|post code|cap|c\.p\.|cp|и�
 _NAMES_SELF = re.compile(
     r"(?<!\w)(?:i'?m|i am|my name|name is|soy|me llamo|nombre|mi chiamo|sono|nome|меня зовут|зовут)(?!\w)"
 )
+_NAME_THEN_CODE = re.compile(
+    r"[A-ZÀ-ÖØ-ÞА-ЯЁ][^\W\d_]+ [A-ZÀ-ÖØ-ÞА-ЯЁ][^\W\d_]+(?: (?:here|aqui|aquí|qui))?,? \d{5}(?!\d)"
+)
 FEWEST_WORDS = 4  # beside a bare number of five digits: with fewer it may as well be a postal code after a name
 SHORT_CODE = 5
 
@@ -59,7 +62,8 @@ def find_order(text: str) -> str | None:
 
 def _short_code(text: str) -> str | None:
     words = re.findall(r"[^\W\d_]+", text)
-    if len(words) < FEWEST_WORDS or _POSTAL.search(plain(text)) or _NAMES_SELF.search(plain(text)):
+    named = _NAMES_SELF.search(plain(text)) or _NAME_THEN_CODE.search(text)
+    if len(words) < FEWEST_WORDS or _POSTAL.search(plain(text)) or named:
         return None
     for match in _BARE.finditer(text):
         before = text[: match.start()].rstrip().rpartition(" ")[2]

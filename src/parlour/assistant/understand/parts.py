@@ -5,6 +5,7 @@ import re
 from parlour.assistant.understand.cues import our_cues
 
 MOST_PARTS = 3
+LONGEST = 1000  # characters; what is longer is a pasted text
 LEAST = 2  # words of a part, but thanks may stand alone
 _ENDS = re.compile(r"(?<=[.!?…])\s+|\n+")
 _JOINTS = re.compile(
@@ -16,6 +17,8 @@ _JOINTS = re.compile(
 
 def parts_of(text: str) -> tuple[str, ...]:
     """The parts in order; the whole alone where there is nothing to part."""
+    if len(text) > LONGEST:
+        return (text,)
     parts = [part for sentence in _ENDS.split(text.strip()) for part in _clauses(sentence) if part.strip(" .,!?¡¿")]
     return tuple(parts) if 1 < len(parts) <= MOST_PARTS else (text,)
 

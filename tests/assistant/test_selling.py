@@ -1,0 +1,168 @@
+"""What a good shop assistant does between the first vague wish and the basket."""
+
+import pytest
+
+from assistant.linden import reader
+from assistant.shops import open_shop
+from assistant.test_talks import SHOPS
+from parlour.assistant.talk import Talk
+
+
+@pytest.fixture(scope="module")
+def demo():
+    return open_shop(SHOPS["demo"])
+
+
+@pytest.fixture
+def ada(demo):
+    library, book = demo
+    return Talk(name="ada", library=library, reader=reader(), book=book)
+
+
+def products(reply):
+    return [card.product for card in reply.cards]
+
+
+def test_a_vague_wish_gets_ideas_and_one_question_of_its_own(ada):
+    reply = ada.answer("my niece is starting kindergarten and I wonder what she could use")
+
+    assert "pulce-child-backpack" in products(reply)
+    assert reply.text.count("?") == 1
+    assert "looking for" not in reply.text
+
+
+@pytest.mark.parametrize(
+    ("wish", "more", "least"),
+    [
+        ("un regalo para mi jefe, no sé qué", "le encanta el café, hasta 40 euros", 2),
+        ("cerco un regalo per mia zia", "le piace il giardino, massimo 45 euro", 2),
+        ("нужен подарок свекрови", "она любит чай, до 60 евро", 1),
+        ("a present for my uncle please", "he is mad about coffee, up to 50 euro", 2),
+    ],
+)
+def test_what_the_person_likes_and_the_sum_are_added_to_the_wish_for_a_present(ada, wish, more, least):
+    ada.answer(wish)
+
+    reply = ada.answer(more)
+
+    assert least <= len(reply.cards) <= 4
+    assert all(card.price.amount <= 60 for card in reply.cards)
+    assert any(card.product.startswith(GIVEN) for card in reply.cards)
+
+
+GIVEN = ("grane", "argilla", "cotta", "macino", "zolla", "pioggia", "vanga", "livia", "foglia", "vapore")
+
+
+def test_what_they_have_already_is_left_out(ada):
+    ada.answer("a gift for a friend who cycles to work, under 70")
+
+    reply = ada.answer("she already has lights")
+
+    assert reply.cards
+    assert not any(card.product.startswith("lume") for card in reply.cards)
+
+
+def test_of_several_one_is_advised_with_its_reason(ada):
+    ada.answer("show me coffee grinders")
+
+    reply = ada.answer("which one would you take?")
+
+    assert "I'd take" in reply.text
+    assert "of 5" in reply.text
+    assert 1 <= len(reply.cards) <= 2
+
+
+def test_a_comparison_tells_what_differs(ada):
+    ada.answer("show me coffee grinders")
+
+    reply = ada.answer("what's the difference between the two?")
+
+    assert len(reply.cards) == 2
+    assert "burrs" in reply.text.casefold()
+
+
+@pytest.mark.parametrize("doubt", ["is it any good though?", "is it worth the money"])
+def test_a_doubt_is_met_with_what_buyers_say_and_what_the_shop_stands_for(ada, doubt):
+    ada.answer("tell me about the Chiavistello U-lock")
+
+    reply = ada.answer(doubt)
+
+    assert "of 5" in reply.text
+    assert "24 months" in reply.text
+
+
+def test_who_wants_to_think_is_not_pushed(ada):
+    ada.answer("do you have the Tana dog mattress?")
+
+    reply = ada.answer("hmm, I'll think about it")
+
+    assert "take your time" in reply.text
+    assert "basket" not in reply.text
+
+
+def test_the_price_said_back_is_too_much_and_no_limit(ada):
+    ada.answer("bike lock please")
+
+    reply = ada.answer("72 euro is a bit steep")
+
+    assert products(reply) == ["chiavistello-u-lock"]
+    assert "Understandable" in reply.text
+
+
+def test_a_wish_for_something_cheap_is_no_complaint_about_a_price(ada):
+    ada.answer("my son starts school soon")
+
+    reply = ada.answer("nothing too expensive please")
+
+    assert len(reply.cards) > 1
+    assert "costs less" not in reply.text
+
+
+@pytest.mark.parametrize(
+    ("lang", "asked", "taken", "basket"),
+    [
+        ("es", "¿tenéis la cama redonda Tana?", "vale, me la quedo", "cesta"),
+        ("it", "avete il coltello da pane Ferrin?", "perfetto, lo voglio", "carrello"),
+        ("ru", "есть хлебный нож Ferrin?", "отлично, беру", "корзину"),
+        ("en", "do you have the Ferrin bread knife?", "great, I'll get it", "basket"),
+    ],
+)
+def test_who_takes_it_is_shown_the_way_to_the_basket(ada, lang, asked, taken, basket):
+    ada.answer(asked, lang=lang)
+
+    reply = ada.answer(taken)
+
+    assert basket in reply.text
+    assert reply.lang == lang
+
+
+def test_one_of_each_thing_is_shown_within_the_sum_for_all(ada):
+    reply = ada.answer("I need a balcony table and two folding chairs, 150 altogether")
+
+    assert products(reply) == ["minuta-balcony-table", "minuta-folding-chair"]
+    assert "together" in reply.text
+
+
+@pytest.mark.parametrize("asked", ["and if it breaks?", "what if I don't like it?"])
+def test_what_if_before_buying_is_answered_by_the_promises_and_asks_for_no_order(ada, asked):
+    ada.answer("do you have the Macino hand grinder?")
+
+    reply = ada.answer(asked)
+
+    assert "give me" not in reply.text
+    assert "24 months" in reply.text or "30 days" in reply.text
+
+
+def test_a_colour_alone_narrows_what_was_shown(ada):
+    ada.answer("busco una taza", lang="es")
+
+    reply = ada.answer("verde")
+
+    assert reply.cards
+    assert all("verde" in " ".join(card.options.values()) for card in reply.cards)
+
+
+def test_russian_goods_are_found_in_every_case(ada):
+    reply = ada.answer("хочу палатку")
+
+    assert "bivacco-two-person-tent" in products(reply)
