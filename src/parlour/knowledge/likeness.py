@@ -13,6 +13,7 @@ SAME_LETTERS = 88
 SAME_TERMS = 0.7
 LEAST_LIKE = 0.5  # of meanings, measured on questions in four languages
 BOTH = 1.25  # question and answer together
+SAME_ANSWER = 0.75
 SURE_ALONE = 0.92
 SURE_ABROAD = 0.8
 SHARED = 2  # terms; one alone ("delivery?") says too little to be the same
@@ -53,6 +54,12 @@ def same_sense(one: Sense, other: Sense) -> bool:
         return asked >= (SURE_ALONE if one.lang == other.lang else SURE_ABROAD)
     answered = _likeness(one.meanings[1], other.meanings[1])
     return answered >= LEAST_LIKE and asked + answered >= BOTH and not contrary(one.means, other.means)
+
+
+def same_answer(one: Sense, other: Sense) -> bool:
+    """Whether two answers to the same question say the same."""
+    like = _likeness(one.meanings[1], other.meanings[1]) >= SAME_ANSWER
+    return like and not contrary(one.means, other.means)
 
 
 def _likeness(one: bytes, other: bytes) -> float:

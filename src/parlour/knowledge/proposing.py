@@ -12,12 +12,14 @@ from parlour.foundation.database import Tx
 from parlour.foundation.ids import ShopId
 from parlour.knowledge.candidates import CandidateState, Where
 from parlour.knowledge.lessons import Kind
-from parlour.knowledge.likeness import Sense, alike, same_sense
+from parlour.knowledge.likeness import Sense, alike, same_answer, same_sense
 from parlour.knowledge.opposites import opposed
 from parlour.knowledge.tables import candidate, source
+from parlour.shop.tables import shop as shop_table
 
 MOST_COMPARED = 2_000
 SAME_LETTERS = 92
+SAME_REPLY = 75
 MEANING_BYTES = 1024
 OF_MEANING = ("answer", "objection")
 
@@ -46,7 +48,10 @@ def propose(tx: Tx, shop: ShopId, proposals: Iterable[Proposal], now: datetime) 
 
     The same talk learned from twice changes nothing, and what was refused stays refused.
     """
-    return sum(_take(tx, shop, one, now) for one in proposals)
+    told = list(proposals)
+    if told:  # two talks that say the same at the same moment are one candidate
+        tx.connection.execute(select(shop_table.c.id).where(shop_table.c.id == shop).with_for_update())
+    return sum(_take(tx, shop, one, now) for one in told)
 
 
 def _take(tx: Tx, shop: ShopId, one: Proposal, now: datetime) -> bool:
@@ -113,7 +118,14 @@ def _is_same(one: Proposal, row: Row[Any]) -> bool:
     if one.kind in ("synonym", "example"):
         near = fuzz.ratio(one.said.casefold(), row.said.casefold()) >= SAME_LETTERS
         return bool(near and one.means.casefold() == row.means.casefold() and not opposed(one.said, row.said))
+    if one.least > 1 and row.least > 1 and not _says_the_same(one.sense, _sense(row)):
+        return False
     return alike(one.said, row.said) or same_sense(one.sense, _sense(row))
+
+
+def _says_the_same(one: Sense, other: Sense) -> bool:
+    """Whether two replies are one: what counts is that agents keep saying it."""
+    return fuzz.token_sort_ratio(one.means.casefold(), other.means.casefold()) >= SAME_REPLY or same_answer(one, other)
 
 
 def _sense(row: Row[Any]) -> Sense:

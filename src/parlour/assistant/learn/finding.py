@@ -8,11 +8,12 @@ from parlour.assistant.learn.corrections import examples_in, synonyms_in
 from parlour.assistant.learn.names import unsigned
 from parlour.assistant.learn.past import Heard, Line, PastTalk, turns_of
 from parlour.assistant.learn.private import fields_in, without_person
+from parlour.assistant.learn.replies import SEVERAL, Offered, replies_in
 from parlour.assistant.learn.resolved import SURE, Ending
 from parlour.assistant.learn.substance import substance_of
 from parlour.assistant.understand.cues import without_greeting
 from parlour.conversation.labels import Mood, Request, Stage
-from parlour.knowledge.answers import AnswerIndex, telling_terms
+from parlour.knowledge.answers import Answer, AnswerIndex, telling_terms
 from parlour.knowledge.candidates import Where
 from parlour.knowledge.lessons import Kind
 from parlour.knowledge.proposing import Proposal
@@ -42,14 +43,20 @@ class Known(msgspec.Struct, frozen=True):
     agents: tuple[str, ...] = ()
 
 
-def find_lessons(talk: PastTalk, heard: tuple[Heard, ...], ending: Ending | None, known: Known) -> tuple[Proposal, ...]:
-    """All that a talk proposes; of one that did not end well only the questions that nobody answered."""
+def find_lessons(
+    talk: PastTalk, heard: tuple[Heard, ...], ending: Ending | None, known: Known, offered: tuple[Offered, ...] = ()
+) -> tuple[Proposal, ...]:
+    """All that a talk proposes; of one that did not end well only the questions that nobody answered.
+
+    `offered` are the suggestions that its agents took or changed.
+    """
     of = dict(zip((line.seq for line in talk.lines if line.who == "shopper"), heard, strict=True))
     found = _Finding(talk, of, ending is not None and ending.is_confirmed, known)
     asked = [one for one in found.answers() if ending is not None or not one.means]
     if ending is None:
         return tuple(asked)
-    return (*asked, *found.examples(), *found.synonyms(), *found.objections(bought=ending.why == "bought"))
+    others = (*found.examples(), *found.synonyms(), *found.objections(bought=ending.why == "bought"))
+    return (*asked, *others, *found.replies(offered))
 
 
 class _Finding:
@@ -101,6 +108,19 @@ class _Finding:
             if met and not _has_person(said) and not _has_person(means):
                 yield self._proposal("objection", said, means, doubt.seq, turns[place + 1][-1].seq)
 
+    def replies(self, offered: tuple[Offered, ...]) -> Iterator[Proposal]:
+        """What agents said in place of a suggestion, under the question that has an answer already if there is one."""
+        for asked, reply, said in replies_in(self._talk, offered):
+            heard = self._heard[asked.seq]
+            personal = heard.request in OF_ONE_PERSON and heard.request_confidence >= SURE
+            question, text = self._asked(asked), unsigned(self._clean(said))
+            if not text or personal or not self._asks(asked) or _has_person(question) or _has_person(text):
+                continue
+            known = self._covering(asked)
+            if known is None or known.text != text:
+                one = self._proposal("answer", known.question if known else question, text, asked.seq, reply.seq)
+                yield msgspec.structs.replace(one, least=SEVERAL)
+
     def _question(self, turn: tuple[Line, ...]) -> Line | None:
         """The last message of a turn that asks something the shop could answer."""
         return next((line for line in reversed(turn) if self._asks(line)), None)
@@ -118,8 +138,12 @@ class _Finding:
             return False
         if _has_person(self._clean(line.text)):
             return False
+        return self._covering(line) is None
+
+    def _covering(self, line: Line) -> Answer | None:
+        """The answer that there is already."""
         found = self._known.answers.find(line.text, self._lang, 1)
-        return not found or found[0].score < COVERED or found[0].answer.lang != self._lang
+        return found[0].answer if found and found[0].score >= COVERED and found[0].answer.lang == self._lang else None
 
     def _answer(self, question: Line, last: Line, said: str) -> Iterator[Proposal]:
         text = unsigned(self._clean(said))

@@ -104,7 +104,7 @@ class _Learned(msgspec.Struct, frozen=True):
 
 def _learned(read: Read, heard: tuple[Heard, ...], now: datetime) -> _Learned:
     ending = ending_of(read.talk, heard, to_ms(now), bought=read.bought, came_back=read.came_back)
-    return _Learned(read, ending, find_lessons(read.talk, heard, ending, read.known), now)
+    return _Learned(read, ending, find_lessons(read.talk, heard, ending, read.known, read.offered), now)
 
 
 def _keep(tx: Tx, shop: ShopId, of: ConversationId, learned: _Learned, claimed: Job) -> None:

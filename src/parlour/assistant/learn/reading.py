@@ -5,6 +5,7 @@ from sqlalchemy import ColumnElement, Connection, Row, or_, select
 
 from parlour.assistant.learn.finding import Known
 from parlour.assistant.learn.past import PastTalk, talk_of_log
+from parlour.assistant.learn.replies import Offered, offered_in
 from parlour.assistant.learn.resolved import SILENCE_MS
 from parlour.conversation.reading import find, last_entries
 from parlour.conversation.tables import conversation
@@ -34,6 +35,7 @@ class Read(msgspec.Struct, frozen=True, kw_only=True):
     came_back: bool
     last_at: int
     head: int
+    offered: tuple[Offered, ...] = ()
 
 
 def read_talk(connection: Connection, of: ConversationId) -> Read | None:
@@ -62,6 +64,7 @@ def read_talk(connection: Connection, of: ConversationId) -> Read | None:
         came_back=_came_back(connection, person, row),
         last_at=row.last_at,
         head=row.head,
+        offered=offered_in(connection, of),
     )
 
 
