@@ -12,9 +12,11 @@ interface Given {
   readonly one: Candidate;
   /** Only looked at: its talk has not surely ended well. */
   readonly assumed?: boolean;
+  /** It says in another language what the one above it says. */
+  readonly kin?: boolean;
 }
 
-export function CandidateRow({ learning, one, assumed = false }: Given) {
+export function CandidateRow({ learning, one, assumed = false, kin = false }: Given) {
   const { at, editing, looking } = learning;
   const here = at.value === one.id;
   const point = () => {
@@ -22,7 +24,7 @@ export function CandidateRow({ learning, one, assumed = false }: Given) {
   };
   return (
     <li
-      class={`candidate${here ? " here" : ""} ${one.state}`}
+      class={`candidate${here ? " here" : ""}${kin ? " kin" : ""} ${one.state}`}
       data-candidate={one.id}
       aria-current={here ? "true" : undefined}
       onPointerDown={point}
@@ -56,7 +58,7 @@ function Shown({ one }: { readonly one: Candidate }) {
   );
 }
 
-function Foot({ learning, one, assumed }: Required<Given>) {
+function Foot({ learning, one, assumed }: Required<Omit<Given, "kin">>) {
   const { say } = useDesk();
   const open = learning.looking.value === one.id;
   return (

@@ -26,7 +26,9 @@ export class Learning {
   /** Every candidate that can be walked to, in the order of the page. */
   readonly walk = computed<readonly Candidate[]>(() => {
     const told = this.learned.value;
-    return told ? [...told.unanswered, ...told.candidates, ...told.approved] : [];
+    const open = told ? byKind([...told.unanswered, ...told.candidates]).flatMap(([, of]) => of) : [];
+    const [asked, rest] = [open.filter((one) => !one.means), open.filter((one) => one.means)];
+    return told ? [...asked, ...rest, ...told.approved] : [];
   });
   readonly underWay = computed(() =>
     this.learned.value?.exams.find((one) => isUnderWay(one) && one.origin === "learning"),
@@ -124,9 +126,23 @@ export function isUnderWay(exam: Exam): boolean {
   return exam.state === "waiting" || exam.state === "running";
 }
 
-/** Candidates by kind, in the order in which they came. */
+/** Candidates by kind, in the order in which they came; those of one family stand together. */
 export function byKind(candidates: readonly Candidate[]): readonly (readonly [Kind, readonly Candidate[]])[] {
   const groups = new Map<Kind, Candidate[]>();
   for (const one of candidates) groups.set(one.kind, [...(groups.get(one.kind) ?? []), one]);
-  return [...groups];
+  return [...groups].map(([kind, of]) => [kind, byFamily(of)] as const);
+}
+
+function byFamily(candidates: readonly Candidate[]): readonly Candidate[] {
+  const families = new Map<string, Candidate[]>();
+  for (const one of candidates) {
+    const key = one.family ? `family ${one.family}` : `one ${one.id}`;
+    families.set(key, [...(families.get(key) ?? []), one]);
+  }
+  return [...families.values()].flat();
+}
+
+/** Whether a candidate says in another language what the one before it says. */
+export function isKin(one: Candidate, before: Candidate | undefined): boolean {
+  return Boolean(one.family) && one.family === before?.family;
 }

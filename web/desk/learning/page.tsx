@@ -6,7 +6,7 @@ import { useDesk } from "../desk.ts";
 import { CandidateRow } from "./candidate.tsx";
 import { EditsPart, useEdits } from "./edits.tsx";
 import { ExamPart } from "./exam.tsx";
-import { byKind, Learning } from "./learning.ts";
+import { byKind, isKin, Learning } from "./learning.ts";
 import { watchLearningKeys } from "./learning_keys.ts";
 import type { Candidate } from "./values.ts";
 import { GoldenPart, VersionsPart } from "./versions.tsx";
@@ -80,7 +80,7 @@ function Parts({ learning }: { readonly learning: Learning }) {
         </section>
       )}
       {nothing && <p class="serif learning-none">{say("learning.none")}</p>}
-      <Group learning={learning} name="unanswered" of={told.unanswered} />
+      <Group learning={learning} name="unanswered" of={byKind(told.unanswered).flatMap(([, of]) => of)} />
       {byKind(told.candidates).map(([kind, of]) => (
         <Group key={kind} learning={learning} name={kind} of={of} />
       ))}
@@ -110,8 +110,8 @@ function Group({ learning, name, of, assumed = false }: GroupGiven) {
       </h2>
       <p class="aside">{say(`learning.about.${name}`)}</p>
       <ul class="candidates">
-        {of.map((one) => (
-          <CandidateRow key={one.id} learning={learning} one={one} assumed={assumed} />
+        {of.map((one, place) => (
+          <CandidateRow key={one.id} learning={learning} one={one} assumed={assumed} kin={isKin(one, of[place - 1])} />
         ))}
       </ul>
     </section>

@@ -27,6 +27,8 @@ export interface Candidate {
   readonly changed_at: string;
   readonly is_confirmed: boolean;
   readonly sources: readonly Source[];
+  /** Those of one family say the same in several languages. */
+  readonly family?: number | null;
 }
 
 export interface Lesson {
