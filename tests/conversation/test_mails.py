@@ -189,6 +189,7 @@ async def test_a_transcript_goes_to_a_proven_address_at_once_and_once_a_day(hous
     ada, deniz = await house.shopper(), await house.agent("Deniz")
     of = await house.talk(ada, lang="it")
     await house.say(of, ada.author, "ciao, <b>domanda</b>")
+    await house.say(of, robin, "un momento")
     await house.say(of, deniz, "eccomi", body={"products": [{"title": "Lampada", "price_text": "89,00 €"}]})
     asked = Asked(of, "ada@example.org", house.now)
 
@@ -201,6 +202,8 @@ async def test_a_transcript_goes_to_a_proven_address_at_once_and_once_a_day(hous
     assert letter["subject"] == "La tua conversazione con Lamps"
     assert "> ciao, <b>domanda</b>" in plain(letter)
     assert "> Lampada · 89,00 €" in plain(letter)
+    assert re.search(r"^Assistente, \d+ \w+ \d{4}, \d\d:\d\d$", plain(letter), re.MULTILINE)
+    assert "Robin" not in plain(letter)
     assert "<b>" not in html(letter)
     clock.turn(days=1)
     tomorrow = Asked(of, "ada@example.org", house.now)

@@ -70,7 +70,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     def day(self, moment: datetime | date) -> str:
         """A day, such as 21 November 2026."""
         here = moment.astimezone(ZoneInfo(self.facts.time_zone)).date() if isinstance(moment, datetime) else moment
-        return format_date(here, "long", locale=self.lang)
+        return format_date(here, "long", locale="en_GB" if self.lang == "en" else self.lang)
 
     def country(self, code: str) -> str:
         """A country's name."""

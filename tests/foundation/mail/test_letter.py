@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from mail_server import html, plain
-from parlour.foundation.mail import Account, Button, Letter, Paragraph, Quote
+from parlour.foundation.mail import Account, Aside, Button, Letter, Paragraph, Quote
 from parlour.foundation.mail.letter import build
 
 NOW = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
@@ -38,6 +38,20 @@ def test_both_forms_say_the_same_and_html_is_escaped() -> None:
     assert "&lt;b&gt;black&lt;/b&gt; &amp; small.<br>Yes." in html(message)
     assert 'href="https://desk.example/w/lamps/chat#link=a&amp;b"' in html(message)
     assert "<b>" not in html(message)
+
+
+def test_html_begins_with_whose_letter_it_is_and_reads_well_on_a_phone() -> None:
+    written = html(build(letter(), ACCOUNT, NOW))
+
+    assert written.index("Лампы и свет") < written.index("Dear Ada")
+    assert 'name="viewport"' in written
+
+
+def test_quiet_words_stand_in_both_forms() -> None:
+    message = build(letter(blocks=(Paragraph("Yes."), Aside("You asked & we answered."))), ACCOUNT, NOW)
+
+    assert plain(message) == "Yes.\n\nYou asked & we answered.\n"
+    assert "You asked &amp; we answered." in html(message)
 
 
 def test_a_line_break_in_a_subject_brings_no_header_in() -> None:

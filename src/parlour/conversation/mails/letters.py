@@ -1,17 +1,18 @@
 """The letters themselves, from values; which words they use stands in words/<lang>.json."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import msgspec
-from babel.dates import format_datetime
+from babel.dates import format_date, format_time
 
 from parlour.conversation.entries import Entry, Who
 from parlour.conversation.sight import Audience, sees
 from parlour.conversation.speech import WORDS
 from parlour.foundation.clock import from_ms
-from parlour.foundation.mail import Block, Button, Letter, Paragraph, Quote
+from parlour.foundation.mail import Aside, Block, Button, Letter, Paragraph, Quote
 from parlour.shop.shops import Shop
 
 
@@ -24,7 +25,7 @@ def answer_letter(shop: Shop, lang: str, entries: Sequence[Entry], *, to: str, a
             Paragraph(_say("answer.intro", lang, shop)),
             *_quotes(shop, lang, entries),
             Button(_say("answer.button", lang, shop), address),
-            Paragraph(_say("answer.foot", lang, shop)),
+            Aside(_say("answer.foot", lang, shop)),
         ),
         key=key,
         lang=lang,
@@ -34,7 +35,7 @@ def answer_letter(shop: Shop, lang: str, entries: Sequence[Entry], *, to: str, a
 def transcript_letter(shop: Shop, lang: str, entries: Sequence[Entry], *, to: str, key: str) -> Letter:
     """What was said, as the shopper saw it."""
     quotes = _quotes(shop, lang, as_it_stands(entries))
-    intro, foot = Paragraph(_say("transcript.intro", lang, shop)), Paragraph(_say("transcript.foot", lang, shop))
+    intro, foot = Paragraph(_say("transcript.intro", lang, shop)), Aside(_say("transcript.foot", lang, shop))
     subject = _say("transcript.subject", lang, shop)
     return Letter(to=to, subject=subject, blocks=(intro, *quotes, foot), key=key, lang=lang)
 
@@ -58,7 +59,7 @@ def waiting_letter(
             Paragraph(WORDS.say("waiting.intro", lang, {"who": named, "minutes": minutes})),
             *((Quote(named, said),) if said else ()),
             Button(_say("waiting.button", lang, shop), address),
-            Paragraph(_say("waiting.foot", lang, shop)),
+            Aside(_say("waiting.foot", lang, shop)),
         ),
         key=key,
         lang=lang,
@@ -83,13 +84,20 @@ def _quotes(shop: Shop, lang: str, entries: Sequence[Entry]) -> list[Block]:
 
 
 def _head(shop: Shop, lang: str, entry: Entry, zone: ZoneInfo) -> str:
-    when = format_datetime(from_ms(entry.at), "short", tzinfo=zone, locale=lang.replace("-", "_"))
+    when = _moment(from_ms(entry.at).astimezone(zone), lang)
     if entry.who == Who.SHOPPER:
         who = _say("who.you", lang, shop)
+    elif entry.who == Who.ASSISTANT:  # called one every time, never by a name that a person could have
+        who = _say("who.assistant", lang, shop)
     else:
-        key = "who.assistant" if entry.who == Who.ASSISTANT else "who.agent"
-        who = entry.name or _say(key, lang, shop)
+        who = entry.name or _say("who.agent", lang, shop)
     return WORDS.say("line.said", lang, {"who": who, "when": when})
+
+
+def _moment(at: datetime, lang: str) -> str:
+    """A day in words, which nobody reads the wrong way round, and the hour."""
+    locale = "en_GB" if lang == "en" else lang.replace("-", "_")
+    return f"{format_date(at, 'long', locale=locale)}, {format_time(at, 'short', tzinfo=at.tzinfo, locale=locale)}"
 
 
 def _text_of(entry: Entry, lang: str) -> str:

@@ -14,12 +14,20 @@ from parlour.foundation.mail.account import Account
 
 SUBJECT_LENGTH = 200
 RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
-INK, PAPER, GREEN, LINE = "#23211d", "#fbf8f1", "#1f4d3a", "#d9d2c3"
+INK, SOFT, PAPER, GREEN, LINE = "#241f1a", "#665d50", "#faf6ee", "#1f4b3a", "#ded4c1"
 FACE = "-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
+SERIF = "'Iowan Old Style',Charter,Georgia,serif"
+SMALL = f"font-size:14px;color:{SOFT}"
 
 
 class Paragraph(msgspec.Struct, frozen=True):
     """Text as it is; a line break stays one."""
+
+    text: str
+
+
+class Aside(msgspec.Struct, frozen=True):
+    """Quiet words at the end: why this came."""
 
     text: str
 
@@ -38,7 +46,7 @@ class Button(msgspec.Struct, frozen=True):
     address: str
 
 
-Block = Paragraph | Quote | Button
+Block = Paragraph | Aside | Quote | Button
 
 
 class Letter(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,14 +73,14 @@ def build(letter: Letter, account: Account, now: datetime) -> EmailMessage:
     if letter.reply_to:
         message["Reply-To"] = _address(letter.reply_to)
     message.set_content("\n\n".join(_plain(letter.blocks)) + "\n")
-    message.add_alternative(_html(letter), subtype="html")
+    message.add_alternative(_html(letter, account.sender_name), subtype="html")
     return message
 
 
 def _plain(blocks: Iterable[Block]) -> list[str]:
     parts = []
     for block in blocks:
-        if isinstance(block, Paragraph):
+        if isinstance(block, Paragraph | Aside):
             parts.append(block.text)
         elif isinstance(block, Button):
             parts.append(f"{block.label}:\n{block.address}")
@@ -81,26 +89,35 @@ def _plain(blocks: Iterable[Block]) -> list[str]:
     return parts
 
 
-def _html(letter: Letter) -> str:
+def _html(letter: Letter, sender: str) -> str:
     direction = "rtl" if letter.lang.partition("-")[0] in RIGHT_TO_LEFT else "ltr"
-    body = "\n".join(_block(block) for block in letter.blocks)
+    body = "\n".join((_heading(sender), *(_block(block) for block in letter.blocks)))
     return (
         f'<!doctype html><html lang="{escape(letter.lang)}" dir="{direction}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<meta name="color-scheme" content="light dark"><title>{escape(_line(letter.subject))}</title></head>'
         f'<body style="margin:0;padding:24px;background:{PAPER};color:{INK};font:16px/1.5 {FACE}">'
         f'<div style="max-width:560px;margin:0 auto">\n{body}\n</div></body></html>'
     )
 
 
+def _heading(sender: str) -> str:
+    """Whose letter it is, as on the paper of a good house."""
+    style = f"margin:0 0 24px;padding:0 0 12px;border-bottom:1px solid {LINE};font:20px/1.3 {SERIF}"
+    return f'<p style="{style}">{escape(_line(sender))}</p>' if sender else ""
+
+
 def _block(block: Block) -> str:
     if isinstance(block, Paragraph):
         return f'<p style="margin:0 0 16px">{_text(block.text)}</p>'
+    if isinstance(block, Aside):
+        return f'<p style="margin:24px 0 0;{SMALL}">{_text(block.text)}</p>'
     if isinstance(block, Button):
         style = f"display:inline-block;padding:12px 20px;border-radius:10px;background:{GREEN};color:#fff"
         link = f'<a href="{escape(block.address)}" style="{style};text-decoration:none">{escape(block.label)}</a>'
         return f'<p style="margin:0 0 16px">{link}</p>'
     edge = f"margin:0 0 16px;padding:0 16px;border-inline-start:2px solid {LINE}"
-    return f'<p style="margin:0 0 4px;font-size:14px">{escape(block.head)}</p><p style="{edge}">{_text(block.text)}</p>'
+    return f'<p style="margin:0 0 4px;{SMALL}">{escape(block.head)}</p><p style="{edge}">{_text(block.text)}</p>'
 
 
 def _text(text: str) -> str:
