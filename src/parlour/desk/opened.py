@@ -19,7 +19,6 @@ from parlour.desk.values import Promise, Row, Task
 from parlour.foundation.clock import from_ms
 from parlour.foundation.errors import NotThere
 from parlour.foundation.ids import ConversationId, ShopId
-from parlour.foundation.money import Money
 from parlour.people.consents import consents_of
 from parlour.people.shoppers import Shopper, find_shopper
 from parlour.people.tables import identity, shopper
@@ -27,6 +26,7 @@ from parlour.shop.cards import money_text
 from parlour.shop.orders import Proven, find_customer, orders_of
 from parlour.shop.proofs import proven_in
 from parlour.shop.records import Order
+from parlour.shop.sums import total_of
 
 EARLIER = 20
 MOST_ORDERS = 30
@@ -175,11 +175,12 @@ def _orders(connection: Connection, shop: ShopId, proven: Sequence[Proven]) -> l
 
 
 def _order(one: Order, lang: str) -> OrderOut:
+    total = total_of(one)
     return OrderOut(
         id=one.id,
         status=one.status.value,
         created_at=one.created_at,
-        total_text=_total(one, lang),
+        total_text=money_text(total, lang) if total else None,
         lines=[
             LineOut(line.sku, line.title, line.options, line.quantity, money_text(line.price, lang))
             for line in one.lines
@@ -188,14 +189,6 @@ def _order(one: Order, lang: str) -> OrderOut:
         carrier=one.carrier,
         refunded_text=money_text(one.refunded, lang) if one.refunded else None,
     )
-
-
-def _total(one: Order, lang: str) -> str | None:
-    """The sum of the lines, where they are in one currency."""
-    sums = [line.price.times(line.quantity) for line in one.lines]
-    if not sums or len({money.currency for money in sums}) > 1:
-        return None
-    return money_text(Money(sum((money.amount for money in sums), start=sums[0].amount * 0), sums[0].currency), lang)
 
 
 def _earlier(connection: Connection, person: Shopper, of: UUID) -> list[AnyRow]:

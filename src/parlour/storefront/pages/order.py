@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from parlour.foundation.money import Money
 from parlour.shop.records import Address, Order, OrderLine, OrderStatus, Shipment
+from parlour.shop.sums import total_of, written_sum
 from parlour.storefront.goods import option_line, picture_of, title_of
 from parlour.storefront.html import Html, el
 from parlour.storefront.pages.layout import layout
@@ -56,9 +57,7 @@ def find_page(view: View, number: str = "", *, is_wrong: bool = False) -> Html:
 
 def order_total(order: Order, currency: str) -> Money:
     """What it came to, as the shop wrote it; else what its lines come to."""
-    return _written(order.attributes.get("total")) or Money(
-        sum((line.price.amount * line.quantity for line in order.lines), Decimal(0)), currency
-    )
+    return total_of(order) or Money(Decimal(0), currency)
 
 
 def _field(label: str, **attributes: str) -> Html:
@@ -130,7 +129,7 @@ def _line(view: View, line: OrderLine) -> Html:
 def _aside(view: View, order: Order) -> Html:
     total = order_total(order, view.currency)
     delivery = order.attributes.get("delivery")
-    cost = _written(delivery.get("cost")) if isinstance(delivery, Mapping) else None
+    cost = written_sum(delivery.get("cost")) if isinstance(delivery, Mapping) else None
     rows = []
     if cost is not None:
         said = view.money(cost) if cost.amount else view.say("delivery.nothing")
@@ -156,12 +155,3 @@ def address(view: View, one: Address, first: list[str] | None = None) -> Html:
     country = view.country(one.country) if one.country else ""
     lines = [*(first or []), *one.lines, town, country]
     return el("p", [[line, el("br")] for line in lines if line], class_="address")
-
-
-def _written(value: object) -> Money | None:
-    if not isinstance(value, Mapping):
-        return None
-    try:
-        return Money.of(str(value.get("amount")), str(value.get("currency")))
-    except ValueError:
-        return None
