@@ -95,11 +95,8 @@ def _of_one(scene: Scene, subject: Subject, answer: Decided | None) -> Decided:
     product = scene.library.products[subject.product]
     asked = asked_of(scene, product)
     variant = scene.library.variant(subject.product, subject.sku)
-    if (
-        variant
-        and "this" not in scene.cues
-        and any(variant.options.get(name) not in values for name, values in asked.items())
-    ):
+    other = variant and any(variant.options.get(name) not in values for name, values in asked.items())
+    if other and "this" not in scene.cues:
         return stock(scene)
     if not subject.sku and asked and len(product.variants) > 1:
         return shown_found(scene, _as_asked(scene, subject, limited=True), narrowed=not subject.named)

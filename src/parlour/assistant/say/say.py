@@ -48,6 +48,7 @@ from parlour.assistant.thought import (
 from parlour.assistant.turn import Turn
 
 MOST_ACTED = 20
+OFTEN = 2  # reminders in a row
 
 
 def say(turn: Turn, thought: Thought, results: Results, library: Library) -> Reply:
@@ -133,14 +134,15 @@ def _of_outcome(outcome: Outcome, turn: Turn, results: Results, brief: Brief, vo
 
 
 def _reminder(turn: Turn, thought: Thought, results: Results, parts: list[Part], voice: Voice) -> list[Part]:
-    """After a question in between: what was asked before it, but not twice in a row."""
+    """After a question in between: what was asked before it, but not over and over."""
     flow = results.flow
     courteous = all(isinstance(one, Thank | Refuse) for one in thought.commands)
     if flow is None or results.outcomes or not parts or courteous:
         return []
     again = flows.again(flow, voice)
-    before = next((said.text for said in reversed(turn.said) if said.who == "assistant"), "")
-    return [Part("", asked=again.asked) if again.text in before else again]
+    before = [said.text for said in turn.said if said.who == "assistant"][-OFTEN:]
+    often = len(before) == OFTEN and all(again.text in text for text in before)
+    return [Part("", asked=again.asked) if often else again]
 
 
 def _reply(turn: Turn, thought: Thought, results: Results, parts: tuple[Part, ...], told: str) -> Reply:
