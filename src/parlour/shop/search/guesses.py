@@ -14,6 +14,7 @@ from parlour.shop.search.vocabulary import Vocabulary
 
 # Measured on tests/shop/search/across_languages.txt; see docs/decisions/0008.
 _NEAR: Final = 0.62
+_NEAR_TOGETHER: Final = 0.58  # of several words
 # A word for goods that we know and the shop has not got: only what is nearly the same stands for it.
 _NEARLY_THE_SAME: Final = 0.75
 _SURE: Final = 0.9
@@ -21,7 +22,7 @@ _SURER_THAN_SPELLING: Final = 0.74
 _BEHIND_THE_NEAREST: Final = 0.05
 _LEAST_WEIGHT, _MOST_WEIGHT = 0.35, 0.8
 _MOST_NEAR: Final = 4
-_LONGEST_SPAN: Final = 4
+_LONGEST_SPAN: Final = 3
 _MOST_SPANS: Final = 20
 _WIDEST_GAP: Final = 12  # for little words: "lámpara de pie"
 _SHORTEST: Final = 3
@@ -54,21 +55,38 @@ def with_guesses(
 
 
 def _spans(text: str, words: Sequence[Concept]) -> Iterator[_Span]:
-    """Every one to four neighbours among which there is an unknown word, with the little words between them."""
-    shown, places, at = clean(text), [], 0
+    """Every one to three neighbours among which there is a word to guess at, with the little words between them."""
+    shown, at, places = clean(text), 0, []
     for word in words:
         begin = max(shown.find(word.typed, at), at)
         at = begin + len(word.typed)
         places.append((begin, at))
-    asked = [_may_be_guessed(word) for word in words]
     for length in range(1, _LONGEST_SPAN + 1):
         for first in range(len(words) - length + 1):
             span = range(first, first + length)
             gaps = [shown[places[number][1] : places[number + 1][0]] for number in span[:-1]]
-            if any(asked[number] for number in span) and all(_is_little(gap) for gap in gaps):
-                typed = shown[places[first][0] : places[span[-1]][1]]
-                known = any(words[number].known and asked[number] for number in span)
-                yield _Span(span, typed, _NEARLY_THE_SAME if known else _NEAR)
+            if all(_is_little(gap) for gap in gaps) and (least := _least(words, span)):
+                yield _Span(span, shown[places[first][0] : places[span[-1]][1]], least)
+
+
+def _least(words: Sequence[Concept], span: range) -> float | None:
+    """How near a phrase must be to these words; None where there is nothing to guess at.
+
+    Known words stand or fall together: of a washing machine no other machine is meant.
+    """
+    asked = [_may_be_guessed(words[number]) for number in span]
+    if not any(asked) or any(_is_lacking(words, *pair) for pair in ((span[0] - 1, span[0]), (span[-1], span[-1] + 1))):
+        return None
+    if any(words[number].known for number, is_asked in zip(span, asked, strict=True) if is_asked):
+        return _NEARLY_THE_SAME
+    return _NEAR if len(span) == 1 else _NEAR_TOGETHER
+
+
+def _is_lacking(words: Sequence[Concept], *numbers: int) -> bool:
+    """Whether each of these is a word for goods that we know and the shop has not got."""
+    return all(
+        number in range(len(words)) and words[number].known and not words[number].alternatives for number in numbers
+    )
 
 
 def _may_be_guessed(word: Concept) -> bool:
@@ -86,7 +104,7 @@ def _ways(near: list[Near], least: float, vocabulary: Vocabulary) -> Iterator[tu
     nearest = near[0].likeness if near else 0.0
     for one in near:
         if one.likeness >= max(least, nearest - _BEHIND_THE_NEAREST):
-            share = min(1.0, (one.likeness - _NEAR) / (_SURE - _NEAR))
+            share = min(1.0, max(0.0, one.likeness - _NEAR) / (_SURE - _NEAR))
             weight = (_LEAST_WEIGHT + (_MOST_WEIGHT - _LEAST_WEIGHT) * share) * (one.likeness / nearest) ** 4
             words = tuple(Word(word) for word in fold(one.phrase).split())
             for way in phrase_ways(Phrase(one.phrase, words), weight, "meaning", vocabulary):
