@@ -27,6 +27,9 @@ from parlour.commands.serving import serve as serve_now
 from parlour.commands.suggesting import suggest as suggest_in_bulk
 from parlour.commands.talks import import_talks as take_talks
 from parlour.commands.understanding import understand as understand_in_bulk
+from parlour.foundation.database.lock import InUse
+from parlour.foundation.database.migrate import WrongVersion
+from parlour.foundation.database.open import BadAddress, CannotOpen
 from parlour.settings import BadSettings, read_settings
 
 app = App(name="parlour", help=parlour.__doc__ or "", version=parlour.__version__)
@@ -165,11 +168,11 @@ def mind() -> int:
     return 0
 
 
-def main() -> None:
-    """Run one command; its exit status is the process's."""
+def main(words: list[str] | None = None) -> None:
+    """Run one command; its exit status is the process's, and 2 when it cannot even begin."""
     try:
-        sys.exit(app() or 0)
-    except BadSettings as error:
+        sys.exit(app(words) or 0)
+    except (BadSettings, BadAddress, CannotOpen, InUse, WrongVersion) as error:
         print(error, file=sys.stderr)
         sys.exit(2)
 

@@ -2,9 +2,13 @@
 
 import tomllib
 from collections.abc import Mapping
+from ipaddress import ip_network
 from pathlib import Path
+from typing import Literal
 
 import msgspec
+
+UNKNOWN = "unknown"  # callers by a Unix socket have no address
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,7 +33,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     smtp: str = ""
     trusted_proxies: tuple[str, ...] = ()
     unlimited: tuple[str, ...] = ()
-    log_level: str = "info"
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
     work: bool = True  # whether this process does jobs and thinks; others on the same database may do it instead
     limits: Limits = Limits()
 
@@ -61,11 +65,32 @@ def read_settings(environment: Mapping[str, str], **given: object) -> Settings:
         if isinstance(merged.get(name), str):
             merged[name] = [part for part in str(merged[name]).replace(",", " ").split() if part]
     try:
-        return msgspec.convert(
+        settings = msgspec.convert(
             {k: v for k, v in merged.items() if k in known} | {"data": folder}, Settings, strict=False, dec_hook=_path
         )
     except msgspec.ValidationError as error:
         raise BadSettings(f"A setting cannot be used: {error}. See docs/operations/settings.md.") from None
+    _check(settings)
+    return settings
+
+
+def _check(settings: Settings) -> None:
+    """Raise `BadSettings` for what has the right type and still means nothing."""
+    if settings.url and not settings.url.startswith(("http://", "https://")):
+        raise BadSettings(f"PARLOUR_URL {settings.url!r} is no address. Write it as https://{settings.url}")
+    for name, networks in (("TRUSTED_PROXIES", settings.trusted_proxies), ("UNLIMITED", settings.unlimited)):
+        for one in networks:
+            if not _is_network(one):
+                raise BadSettings(
+                    f"PARLOUR_{name}: {one!r} is no address or network. Write it as 10.0.0.5 or 10.0.0.0/8"
+                )
+
+
+def _is_network(written: str) -> bool:
+    try:
+        return bool(ip_network(written, strict=False))
+    except ValueError:
+        return written == UNKNOWN
 
 
 def _from_file(file: Path) -> dict[str, object]:

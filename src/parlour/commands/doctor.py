@@ -15,8 +15,10 @@ from parlour.foundation.clock import stamp
 from parlour.foundation.database import BadAddress, open_database
 from parlour.foundation.database.lock import InUse
 from parlour.foundation.database.migrate import WrongVersion, prepare
+from parlour.foundation.database.open import CannotOpen
 from parlour.foundation.errors import ParlourError
 from parlour.foundation.jobs.dead import dead_jobs
+from parlour.foundation.mail.account import BadMailAddress, read_account
 from parlour.people.agents import has_owner
 from parlour.settings import Settings
 from parlour.shop.shops import Shop, all_shops
@@ -40,7 +42,8 @@ def doctor(settings: Settings) -> int:
 
 
 async def _look(settings: Settings) -> list[Finding]:
-    return [*_folder(settings.data), *_pages(), *_address(settings), *[one async for one in _database(settings)]]
+    seen = [*_folder(settings.data), *_pages(), *_address(settings), *_mail(settings)]
+    return [*seen, *[one async for one in _database(settings)]]
 
 
 def _folder(data: Path) -> Iterator[Finding]:
@@ -71,12 +74,22 @@ def _address(settings: Settings) -> Iterator[Finding]:
         yield Finding(f"People reach Parlour at {settings.url}.")
 
 
+def _mail(settings: Settings) -> Iterator[Finding]:
+    try:
+        account = read_account(settings.smtp)
+    except BadMailAddress as error:
+        yield Finding("PARLOUR_SMTP cannot be read.", str(error))
+    else:
+        if account is not None:
+            yield Finding(f"Mail goes out by {account.host} as {account.sender}.")
+
+
 async def _database(settings: Settings) -> AsyncIterator[Finding]:
     try:
         await prepare(settings.database_address)
         database = open_database(settings.database_address)
         await database.start()
-    except (InUse, WrongVersion, BadAddress, ParlourError, OSError) as error:
+    except (InUse, WrongVersion, BadAddress, CannotOpen, ParlourError, OSError) as error:
         yield Finding("The database cannot be opened.", str(error))
         return
     try:

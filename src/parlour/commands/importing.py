@@ -15,6 +15,7 @@ from parlour.assistant.learn.trial import ToExamine
 from parlour.commands.exam import report, sit
 from parlour.desk.settings.refresh import want_refresh
 from parlour.foundation.clock import system_clock
+from parlour.foundation.data_folder import make_data_folder
 from parlour.foundation.database import Database, Tx, open_database
 from parlour.foundation.database.lock import InUse
 from parlour.foundation.database.migrate import WrongVersion, prepare
@@ -63,7 +64,7 @@ def import_shop(
 async def _import(
     settings: Settings, folder: Path, shop: str, *, complete: bool, others: Others
 ) -> tuple[Imported, bool]:
-    settings.data.mkdir(parents=True, exist_ok=True)
+    make_data_folder(settings.data)
     await prepare(settings.database_address)
     database = open_database(settings.database_address)
     await database.start()

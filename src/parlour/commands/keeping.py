@@ -6,6 +6,7 @@ from pathlib import Path
 
 from parlour.app import all_tables
 from parlour.foundation.archive import BadArchive, pack, unpack
+from parlour.foundation.data_folder import make_data_folder
 from parlour.foundation.database.lock import InUse
 from parlour.foundation.database.migrate import WrongVersion, prepare
 from parlour.foundation.errors import Unavailable
@@ -35,6 +36,6 @@ def restore(settings: Settings, file: Path) -> int:
 
 
 async def _restore(settings: Settings, file: Path) -> None:
-    settings.data.mkdir(parents=True, exist_ok=True)
+    make_data_folder(settings.data)
     await prepare(settings.database_address)
     await unpack(settings, all_tables(), file)

@@ -13,6 +13,7 @@ import uvloop
 
 from parlour.app import Demo, House
 from parlour.commands.knocking import first_links
+from parlour.foundation.data_folder import make_data_folder
 from parlour.foundation.database.lock import InUse, serving
 from parlour.foundation.database.migrate import WrongVersion, prepare
 from parlour.foundation.live.corked import CorkedSockets
@@ -38,7 +39,7 @@ def serve(settings: Settings, host: str, port: int, *, demo: Demo | None = None)
 
 
 async def _serve(settings: Settings, host: str, port: int, demo: Demo | None) -> int:
-    settings.data.mkdir(parents=True, exist_ok=True)
+    make_data_folder(settings.data)
     await prepare(settings.database_address)
     async with serving(settings.database_address):
         house = House(settings, demo)

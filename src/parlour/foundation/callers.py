@@ -5,8 +5,9 @@ from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 from urllib.parse import urlsplit
 
+from parlour.settings import UNKNOWN
+
 Address = IPv4Address | IPv6Address
-UNKNOWN = "unknown"  # a Unix socket has no address: whoever calls by it shares one bucket
 
 
 def address_of(peer: str | None, forwarded: Sequence[str], trusted: Sequence[str]) -> str:

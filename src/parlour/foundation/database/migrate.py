@@ -1,21 +1,24 @@
 """Bringing a database to the tables of this version; done by whoever holds it alone, after a backup."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
+import asyncpg
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from sqlalchemy.pool import NullPool
 
 from parlour.foundation.database.lock import InUse, held
-from parlour.foundation.database.open import sqlite_file
+from parlour.foundation.database.open import HOW, BadAddress, CannotOpen, sqlite_file
 
 T = TypeVar("T")
 FOLDER = Path(__file__).parent / "migrations"
@@ -43,22 +46,43 @@ async def prepare(address: str) -> None:
 
 
 async def connected(address: str, work: Callable[[Connection], T]) -> T:
-    """Do plain work on a short connection of its own, committed at its end."""
+    """Do plain work on a short connection of its own, committed at its end; raises `BadAddress` or `CannotOpen`."""
     file = sqlite_file(address)
     if file is not None:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(f"sqlite:///{file}", poolclass=NullPool, connect_args={"timeout": 10})
-        try:
-            with engine.begin() as connection:
-                return work(connection)
-        finally:
-            engine.dispose()
-    async_engine = create_async_engine(address.replace("postgresql://", "postgresql+asyncpg://", 1), poolclass=NullPool)
+        with _sqlite(file) as connection, connection.begin():
+            return work(connection)
+    async with _postgres(address) as async_connection, async_connection.begin():
+        return await async_connection.run_sync(work)
+
+
+def _sqlite(file: Path) -> Connection:
     try:
-        async with async_engine.begin() as async_connection:
-            return await async_connection.run_sync(work)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        return create_engine(f"sqlite:///{file}", poolclass=NullPool, connect_args={"timeout": 10}).connect()
+    except (OSError, DBAPIError) as error:
+        why = getattr(error, "orig", error)
+        raise CannotOpen(f"{file} cannot be opened: {why}. Give its folder to this user, or name another.") from None
+
+
+@asynccontextmanager
+async def _postgres(address: str) -> AsyncIterator[AsyncConnection]:
+    try:
+        if not address.startswith("postgresql://"):
+            raise BadAddress(HOW)
+        url = address.replace("postgresql://", "postgresql+asyncpg://", 1)
+        connection = await create_async_engine(url, poolclass=NullPool).connect()
+    except (ArgumentError, ValueError):
+        raise BadAddress(HOW) from None
+    except (OSError, DBAPIError, asyncpg.PostgresError) as error:
+        why = getattr(error, "orig", error)
+        raise CannotOpen(
+            f"The database of PARLOUR_DATABASE cannot be reached: {why}. Start it, or mend the address."
+        ) from None
+    try:
+        yield connection
     finally:
-        await async_engine.dispose()
+        await connection.close()
+        await connection.engine.dispose()
 
 
 def head() -> str:

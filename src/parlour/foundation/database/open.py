@@ -6,9 +6,15 @@ from parlour.foundation.database.postgres import PostgresDatabase
 from parlour.foundation.database.sqlite import SqliteDatabase
 from parlour.foundation.database.unit import Database
 
+HOW = "PARLOUR_DATABASE must be sqlite:///FILE or postgresql://user:password@host:port/name."
+
 
 class BadAddress(ValueError):
     """`PARLOUR_DATABASE` names no database that we can use."""
+
+
+class CannotOpen(Exception):
+    """The database is not to be had; the message says why."""
 
 
 def sqlite_file(address: str) -> Path | None:
@@ -23,4 +29,4 @@ def open_database(address: str) -> Database:
         return SqliteDatabase(file)
     if address.startswith("postgresql://"):
         return PostgresDatabase(address)
-    raise BadAddress("PARLOUR_DATABASE must be sqlite:///FILE or postgresql://user:password@host:port/name.")
+    raise BadAddress(HOW)
