@@ -14,6 +14,8 @@ TALK = PastTalk(
     lines=(Line(seq=1, who="shopper", text="Do you wrap?", at=0), Line(seq=2, who="agent", text="Yes, we do.", at=1))
 )
 WITH_LAST = msgspec.structs.replace(TALK, lines=(*TALK.lines, Line(seq=3, who="shopper", text="...", at=2)))
+ANSWERED_AGAIN = Line(seq=4, who="agent", text="We send a new one.", at=3)
+SILENT_AFTER_ALL = msgspec.structs.replace(TALK, lines=(*WITH_LAST.lines, ANSWERED_AGAIN))
 CLOSED = msgspec.structs.replace(TALK, is_closed=True)
 
 
@@ -32,6 +34,8 @@ CLOSED = msgspec.structs.replace(TALK, is_closed=True)
         (msgspec.structs.replace(TALK, stars=1), (ASKED,), 9 * SILENCE_MS, {}, None),
         (PastTalk(lines=TALK.lines[:1]), (ASKED,), 9 * SILENCE_MS, {"bought": True}, None),
         (WITH_LAST, (ASKED, msgspec.structs.replace(THANKED, asks=True)), 3, {}, None),
+        (SILENT_AFTER_ALL, (ANGRY, ASKED), 9 * SILENCE_MS, {}, None),
+        (SILENT_AFTER_ALL, (ANGRY, ASKED), 9 * SILENCE_MS, {"bought": True}, Ending("bought", is_confirmed=True)),
     ],
     ids=[
         "thanks",
@@ -46,6 +50,8 @@ CLOSED = msgspec.structs.replace(TALK, is_closed=True)
         "one star",
         "nobody answered",
         "thanks and another question",
+        "a complaint, then silence",
+        "a complaint, but they ordered",
     ],
 )
 def test_a_talk_ends_well_by_a_yes_a_purchase_or_silence(talk, heard, now, more, ending) -> None:

@@ -37,8 +37,8 @@ def ending_of(
         return Ending("yes", is_confirmed=True)
     if bought:
         return Ending("bought", is_confirmed=True)
-    if talk.lines[-1].who == "shopper" or came_back:
-        return None
+    if talk.lines[-1].who == "shopper" or came_back or any(_is_complaint(one) for one in heard):
+        return None  # who has complained and says nothing more may just have given up
     if now - talk.lines[-1].at >= SILENCE_MS:
         return Ending("silence", is_confirmed=True)
     return Ending("closed", is_confirmed=False) if talk.is_closed else None
@@ -54,9 +54,11 @@ def _complains(talk: PastTalk, heard: tuple[Heard, ...]) -> bool:
     """Whether the shopper's last word is a complaint; good stars make up for it."""
     if talk.stars is not None and talk.stars <= BAD_STARS:
         return True
-    last = heard[-1]
-    complains = last.mood is Mood.ANGER or (last.request in COMPLAINING and last.request_confidence >= SURE)
-    return complains and (talk.stars or 0) < GOOD_STARS
+    return _is_complaint(heard[-1]) and (talk.stars or 0) < GOOD_STARS
+
+
+def _is_complaint(one: Heard) -> bool:
+    return one.mood is Mood.ANGER or (one.request in COMPLAINING and one.request_confidence >= SURE)
 
 
 def _thanks(talk: PastTalk, heard: tuple[Heard, ...]) -> bool:
