@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from assistant.suggest.words import WordsAsMeaning, history, past
-from parlour.assistant.suggest.history import Spoken
+from parlour.assistant.suggest.actions import MOST_ENTRIES
+from parlour.assistant.suggest.history import UNNAMED, Spoken
 from parlour.assistant.suggest.kept import file_for, keep, kept_in
+from parlour.assistant.suggest.naming import learn_names
 from parlour.assistant.suggest.suggester import Suggested, Suggester, learn_from
 
 PARCEL = (Spoken("shopper", "where is my parcel please"),)
@@ -42,6 +44,46 @@ def test_the_same_words_mean_another_step_later_in_the_talk() -> None:
     found = learned().suggest((*asked, Spoken("shopper", "zoe@mail.example")))
 
     assert found.actions[0] == "tell_parcel"
+
+
+def test_what_was_done_before_is_told_by_its_words_where_nobody_names_it() -> None:
+    asked = (*PARCEL, Spoken("agent", "Could I have your e-mail address?"))
+
+    found = learned().suggest((*asked, Spoken("shopper", "zoe@mail.example")))
+
+    assert found.actions[0] == "tell_parcel"
+
+
+def test_words_that_nobody_wrote_before_stay_without_a_name() -> None:
+    namer = learn_names(history())
+
+    assert namer.name("Of course. Why would you like to return these?") == "ask_reason"
+    assert namer.name("Purple seventeen over the harbour.") == UNNAMED
+    assert namer.name("") == UNNAMED
+
+
+def test_before_anybody_has_spoken_there_is_a_likeliest_step() -> None:
+    talks = [past(str(number), ("agent", "Hello, can I help?", "greet"), ("shopper", "hi")) for number in range(8)]
+
+    assert learn_from(talks, WordsAsMeaning()).suggest([]).actions == ("greet",)
+
+
+def test_of_a_talk_that_is_long_the_latest_part_tells() -> None:
+    latest = (*PARCEL, Spoken("agent", "Your e-mail?", "ask_email")) * (MOST_ENTRIES // 2)
+
+    found = learned().suggest((Spoken("shopper", "I need a lamp"),) * 100 + latest)
+
+    assert found == learned().suggest(latest)
+
+
+def test_of_a_long_past_talk_everything_is_learned_once() -> None:
+    step = (("shopper", "next please"), ("agent", "There it is.", "go_on"))
+    talk = past("long", *(step * MOST_ENTRIES))
+
+    actions = learn_from([talk], WordsAsMeaning()).actions
+
+    assert actions is not None
+    assert len(actions.places) == len(actions.which) == MOST_ENTRIES
 
 
 def test_a_sure_step_is_told_surer_than_a_strange_one() -> None:

@@ -1,106 +1,83 @@
-"""Moments as rows of numbers: features by how rare they are, each field as loud as the others, then meanings."""
+"""The entries of talks as rows of numbers: who speaks, a shopper's words, what was done, and the meaning."""
 
-import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
-from parlour.assistant.suggest.features import features, field_of
-from parlour.assistant.suggest.history import Moment
+from parlour.assistant.suggest.features import most_of, phrases
+from parlour.assistant.suggest.history import Past, Spoken
 from parlour.assistant.understand.features import Floats, Ints
 
-MOST_FEATURES = 6000
-LEAST = 3  # moments that a feature must stand in
-FEW = 3000  # moments below which every feature counts that stands in two
+MOST_PHRASES = 800
+LEAST = 2  # texts that a phrase must stand in
 SIZE = 512  # of a meaning
 LOUDNESS = np.float32(3.0)
 Halves = npt.NDArray[np.float16]
-MeaningOf = Callable[[str], Floats]
 
 
-class Row(NamedTuple):
-    """One moment: places and values of its features, and its meanings side by side."""
+class Meanings:
+    """The meanings of known texts; what has no words means nothing."""
 
-    places: Ints
-    values: Floats
-    meanings: Halves
+    def __init__(self, texts: Sequence[str], meanings: Halves) -> None:
+        self.values = np.concatenate([np.zeros((1, SIZE), np.float16), meanings.astype(np.float16)])
+        self._at: Mapping[str, int] = {text: place for place, text in enumerate(texts, 1)}
+
+    def places(self, entries: Sequence[Spoken]) -> Ints:
+        """Where in `values` the meaning of each entry stands."""
+        return np.array([self._at[one.words] if one.words else 0 for one in entries], np.int64)
 
 
-class Describer:
-    """Turns moments into rows; which features it knows was learned from the history."""
+class Pages:
+    """Entries one after the other, made into sheets of numbers when they are asked for."""
 
-    def __init__(self, names: Sequence[str], rarity: Floats) -> None:
-        self.names, self.rarity = list(names), rarity
-        self._at = {name: at for at, name in enumerate(self.names)}
-        fields = sorted({field_of(name) for name in self.names})
-        self._field = np.array([fields.index(field_of(name)) for name in self.names], np.int64)
-        self._fields = len(fields)
+    def __init__(self, told: Sequence[Mapping[int, float]], width: int, meant: Ints, meanings: Meanings) -> None:
+        self.width = width + SIZE
+        self._begins = np.concatenate([[0], np.cumsum([len(one) for one in told])]).astype(np.int64)
+        self._columns = np.array([column for one in told for column in one], np.int64)
+        self._values = np.array([value for one in told for value in one.values()], np.float32)
+        self._meant, self._meanings = meant, meanings
 
-    @classmethod
-    def of(cls, moments: Sequence[set[str]]) -> "Describer":
-        """What the features of all moments have in common."""
-        spread = Counter(name for one in moments for name in one)
-        least = LEAST if len(moments) > FEW else 2
-        names = [name for name, times in spread.most_common(MOST_FEATURES) if times >= least]
-        rarity = [1 + math.log(len(moments) / spread[name]) for name in names]
-        return cls(names, np.array(rarity, np.float32))
-
-    @property
-    def width(self) -> int:
-        """How many numbers a row has."""
-        return len(self.names) + len(_PARTS) * SIZE
-
-    def row(self, moment: Moment, told: Iterable[str], meaning_of: MeaningOf) -> Row:
-        """A moment with its features as a row."""
-        places = np.array([self._at[name] for name in told if name in self._at], np.int64)
-        values = self.rarity[places]
-        loud = np.bincount(self._field[places], weights=values * values, minlength=self._fields)
-        values = (values / np.sqrt(loud[self._field[places]])).astype(np.float32)
-        parts = [_mean([meaning_of(text) for text in texts_of(moment)]) for texts_of in _PARTS]
-        return Row(places, values, np.concatenate(parts).astype(np.float16))
-
-    def now(self, moment: Moment, meaning_of: MeaningOf) -> Row:
-        """The row of a moment that is not from the history."""
-        return self.row(moment, features(moment), meaning_of)
-
-    def sheet(self, rows: Sequence[Row]) -> Floats:
-        """Rows as they are reckoned with, one beside the other."""
-        sheet = np.zeros((len(rows), self.width), np.float32)
-        for at, row in enumerate(rows):
-            sheet[at, row.places] = row.values
-            sheet[at, len(self.names) :] = row.meanings
-        sheet[:, len(self.names) :] *= LOUDNESS
+    def sheet(self, some: Ints) -> Floats:
+        """The rows of these entries."""
+        sheet = np.zeros((len(some), self.width), np.float32)
+        lengths = self._begins[some + 1] - self._begins[some]
+        ends = np.cumsum(lengths)
+        within = np.arange(lengths.sum()) + np.repeat(self._begins[some] - ends + lengths, lengths)
+        sheet[np.repeat(np.arange(len(some)), lengths), self._columns[within]] = self._values[within]
+        sheet[:, self.width - SIZE :] = self._meanings.values[self._meant[some]]
+        sheet[:, self.width - SIZE :] *= LOUDNESS
         return sheet
 
 
-def texts_meant(moments: Iterable[Moment]) -> list[str]:
-    """Every text whose meaning is asked for, once."""
-    return sorted({text for one in moments for texts_of in _PARTS for text in texts_of(one)})
+class Describer:
+    """Turns entries into rows; which phrases and actions it knows was learned from the history."""
+
+    def __init__(self, known: Sequence[str], actions: Sequence[str]) -> None:
+        self.known, self.actions = list(known), list(actions)
+        self._phrase = {name: place for place, name in enumerate(known)}
+        self._action = {name: len(known) + 2 + place for place, name in enumerate(actions)}
+        self._width = len(known) + 2 + len(actions) + 1  # the last is what has no action that is known
+
+    @classmethod
+    def of(cls, history: Iterable[Past], actions: Sequence[str]) -> "Describer":
+        """What shoppers say often, and these actions."""
+        spread = Counter(one for past in history for entry in past.entries for one in _told(entry))
+        return cls(most_of(spread, MOST_PHRASES, LEAST), actions)
+
+    def pages(self, entries: Sequence[Spoken], meanings: Meanings) -> Pages:
+        """Entries as they are reckoned with."""
+        told = [self._row(one) for one in entries]
+        return Pages(told, self._width, meanings.places(entries), meanings)
+
+    def _row(self, entry: Spoken) -> dict[int, float]:
+        house = len(self.known) + 1
+        if not entry.is_shopper:
+            return {house: 1.0, self._action.get(entry.action or "", self._width - 1): 1.0}
+        found = [self._phrase[one] for one in _told(entry) if one in self._phrase]
+        return {house - 1: 1.0} | dict.fromkeys(found, max(len(found), 1) ** -0.5)
 
 
-def looked_up(texts: Sequence[str], meanings: Halves) -> MeaningOf:
-    """The meanings of known texts by text."""
-    at: Mapping[str, int] = {text: place for place, text in enumerate(texts)}
-    return lambda text: meanings[at[text]].astype(np.float32)
-
-
-def _mean(vectors: list[Floats]) -> Floats:
-    return np.mean(vectors, axis=0, dtype=np.float32) if vectors else np.zeros(SIZE, np.float32)
-
-
-def _fresh(moment: Moment) -> list[str]:
-    return [text for text in moment.fresh if text]
-
-
-def _last_reply(moment: Moment) -> list[str]:
-    return list(moment.replies[-1:])
-
-
-def _earlier(moment: Moment) -> list[str]:
-    return [text for text in moment.earlier if text]
-
-
-_PARTS: tuple[Callable[[Moment], list[str]], ...] = (_fresh, _last_reply, _earlier)
+def _told(entry: Spoken) -> set[str]:
+    return phrases(entry.words) if entry.is_shopper else set()

@@ -1,7 +1,6 @@
-"""Past conversations as they are learned from, and what stood before each thing that an agent did."""
+"""Past conversations as they are learned from, and what waits for an answer in a talk."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
 import msgspec
 
@@ -24,6 +23,16 @@ class Spoken(msgspec.Struct, frozen=True):
     def is_shopper(self) -> bool:
         return self.who == "shopper"
 
+    @property
+    def is_done(self) -> bool:
+        """Whether an agent did something by it."""
+        return not self.is_shopper and bool(self.action or self.words)
+
+    @property
+    def done(self) -> str:
+        """What an agent did by it."""
+        return self.action or UNNAMED
+
 
 class Past(msgspec.Struct, frozen=True):
     """One past conversation; `names` are those of its people."""
@@ -33,42 +42,12 @@ class Past(msgspec.Struct, frozen=True):
     names: tuple[str, ...] = ()
 
 
-class Moment(NamedTuple):
-    """Where a talk stands: what the shopper said since the house last spoke, and what was said and done before."""
-
-    fresh: tuple[str, ...]
-    earlier: tuple[str, ...]
-    replies: tuple[str, ...]
-    actions: tuple[str, ...]
-
-    @property
-    def text(self) -> str:
-        """What is to be answered."""
-        return "\n".join(self.fresh)
-
-
-class Done(NamedTuple):
-    """What an agent did at a moment, and what they wrote."""
-
-    at: Moment
-    action: str
-    reply: str
-
-
-def moment_of(entries: Sequence[Spoken]) -> Moment:
-    """The moment after these entries."""
-    last = next((at for at in range(len(entries), 0, -1) if not entries[at - 1].is_shopper), 0)
-    return Moment(
-        fresh=tuple(one.words for one in entries[last:]),
-        earlier=tuple(one.words for one in entries[:last] if one.is_shopper),
-        replies=tuple(one.words for one in entries[:last] if not one.is_shopper and one.words),
-        actions=tuple(one.action or UNNAMED for one in entries[:last] if not one.is_shopper),
-    )
-
-
-def done_in(history: Iterable[Past]) -> Iterator[Done]:
-    """All that agents did; what has no action has only words to learn from."""
-    for past in history:
-        for at, one in enumerate(past.entries):
-            if not one.is_shopper and (one.action or one.words):
-                yield Done(moment_of(past.entries[:at]), one.action or UNNAMED, one.words)
+def to_answer(entries: Sequence[Spoken]) -> str:
+    """What the shopper said since the house last spoke; else the last that they said."""
+    fresh: list[str] = []
+    for entry in reversed(entries):
+        if entry.is_shopper:
+            fresh.append(entry.words)
+        elif fresh:
+            break
+    return "\n".join(reversed(fresh))

@@ -10,12 +10,14 @@ import numpy as np
 
 from parlour.assistant.suggest.actions import Actions
 from parlour.assistant.suggest.describe import Describer
+from parlour.assistant.suggest.naming import Namer
 from parlour.assistant.suggest.network import Network
 from parlour.assistant.suggest.replies import Given, Replies
 from parlour.assistant.suggest.suggester import Meaning, Suggester
 
 KEPT = 4  # files; the oldest go
-WEIGHTS = ("inward", "threshold", "outward", "base")
+LAYERS = ("seen", "inward", "again", "over", "outward")
+WEIGHTS = (*LAYERS, *(f"{name}_base" for name in LAYERS))
 _encode, _decode = msgspec.json.encode, msgspec.json.Decoder(list[Given]).decode
 
 
@@ -50,8 +52,12 @@ def keep(suggester: Suggester, file: Path) -> None:
         part,
         allow_pickle=False,
         actions=_bytes(actions.names),
-        features=_bytes(actions.describer.names),
-        rarity=actions.describer.rarity,
+        phrases=_bytes(actions.describer.known),
+        told=_bytes(actions.describer.actions),
+        named=_bytes(actions.namer.names),
+        naming=_bytes(actions.namer.known),
+        likely=actions.namer.likely.astype(np.float16),
+        often=actions.namer.often,
         given=_bytes(replies.given),
         places=actions.places.astype(np.float16),
         done=actions.which,
@@ -70,14 +76,25 @@ def kept_in(file: Path, meaning: Meaning) -> Suggester | None:
     if not file.is_file():
         return None
     with np.load(file, allow_pickle=False) as kept:
-        describer = Describer(msgspec.json.decode(kept["features"].tobytes(), type=list[str]), kept["rarity"])
+        described = Describer(_names(kept["phrases"]), _names(kept["told"]))
+        namer = Namer(_names(kept["named"]), _names(kept["naming"]), kept["likely"], kept["often"])
         count = sum(name.startswith("inward.") for name in kept.files)
         networks = [Network({name: kept[f"{name}.{place}"] for name in WEIGHTS}) for place in range(count)]
-        names = msgspec.json.decode(kept["actions"].tobytes(), type=list[str])
-        actions = Actions(names, describer, networks, kept["places"], kept["done"])
+        actions = Actions(
+            _names(kept["actions"]),
+            networks,
+            namer=namer,
+            describer=described,
+            places=kept["places"],
+            which=kept["done"],
+        )
         replies = Replies(_decode(kept["given"].tobytes()), kept["rows"], kept["which"])
     return Suggester(actions, replies, meaning)
 
 
 def _bytes(values: Sequence[object]) -> np.ndarray[tuple[int], np.dtype[np.uint8]]:
     return np.frombuffer(_encode(values), np.uint8)
+
+
+def _names(values: np.ndarray[tuple[int], np.dtype[np.uint8]]) -> list[str]:
+    return msgspec.json.decode(values.tobytes(), type=list[str])

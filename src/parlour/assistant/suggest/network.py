@@ -1,106 +1,117 @@
-"""A network of one hidden layer that learns which action follows on a row; Adam, softmax, nothing but numpy."""
+"""A network that reads a talk entry by entry, keeps in mind what it read, and tells what comes next; numpy alone.
 
-from collections.abc import Callable, Mapping
+One layer looks at each entry, a gated recurrent unit (Cho et al., 2014) carries the talk on, and a layer over both
+tells how it goes on.
+"""
 
-import msgspec
+from collections.abc import Mapping
+from typing import NamedTuple
+
 import numpy as np
 
 from parlour.assistant.understand.features import Floats, Ints
 
-HIDDEN = 192
-ROUNDS = 8
-LEAST_STEPS = 600  # for a small history; it is gone through more often
-MOST_ROUNDS = 40
-RATE = 3e-3
-LAST_RATE = 0.05  # the share of it that is left at the end
-LEFT_OUT = 0.5  # of the hidden layer in each step, so that none of it is relied on
-BATCH = 256
-SMALL_BATCH = 64
-FIRST, SECOND = 0.9, 0.98  # Adam's two memories
-SPREAD = 0.05
-SheetOf = Callable[[Ints], Floats]
+SEEN, STATE, HIDDEN = 192, 192, 192
+SEEN_LEFT_OUT, HIDDEN_LEFT_OUT = 0.4, 0.5  # of a layer in each step of learning, so that none of it is relied on
+
+
+class Places(NamedTuple):
+    """Where each row of a sheet stands: in which talk, and as which of its entries."""
+
+    talk: Ints
+    step: Ints
+
+    @property
+    def talks(self) -> int:
+        return int(self.talk.max(initial=0)) + 1
+
+    @property
+    def steps(self) -> int:
+        return int(self.step.max(initial=-1)) + 1
+
+
+class Trace(NamedTuple):
+    """What a network made of some talks: of each entry, and by steps and talks its state and how it came to it."""
+
+    sheet: Floats
+    at: Places
+    seen: Floats
+    states: Floats  # before each step, and after the last
+    before: Floats  # what was seen last before each step
+    kept: Floats
+    asked: Floats
+    remembered: Floats
+    news: Floats
 
 
 class Network:
-    """Chances of each action from rows."""
+    """Chances of each action from rows that stand for the entries of a talk."""
 
     def __init__(self, weights: Mapping[str, Floats]) -> None:
         self.weights = {name: np.asarray(values, np.float32) for name, values in weights.items()}
 
-    def hidden(self, sheet: Floats) -> Floats:
-        """What the hidden layer makes of each row: alike for moments that go on alike."""
-        return np.asarray(np.maximum(sheet @ self.weights["inward"] + self.weights["threshold"], 0), np.float32)
+    def read(self, sheet: Floats, at: Places, dice: np.random.Generator | None = None) -> Trace:
+        """Read talks; with dice some of what is seen is left out, as learning wants it."""
+        weights, steps, talks = self.weights, at.steps, at.talks
+        seen = _left_out(_positive(sheet @ weights["seen"] + weights["seen_base"]), SEEN_LEFT_OUT, dice)
+        inward = np.zeros((steps, talks, 3 * STATE), np.float32)
+        inward[at.step, at.talk] = seen @ weights["inward"] + weights["inward_base"]
+        before = np.zeros((steps + 1, talks, SEEN), np.float32)
+        before[at.step + 1, at.talk] = seen
+        states = np.zeros((steps + 1, talks, STATE), np.float32)
+        kept, asked, remembered, news = (np.zeros((steps, talks, STATE), np.float32) for _ in range(4))
+        for step in range(steps):
+            again = states[step] @ weights["again"] + weights["again_base"]
+            both = _share(inward[step, :, : 2 * STATE] + again[:, : 2 * STATE])
+            kept[step], asked[step] = both[:, :STATE], both[:, STATE:]
+            remembered[step] = again[:, 2 * STATE :]
+            news[step] = np.tanh(inward[step, :, 2 * STATE :] + asked[step] * remembered[step])
+            states[step + 1] = news[step] + kept[step] * (states[step] - news[step])
+        return Trace(sheet, at, seen, states, before, kept, asked, remembered, news)
+
+    def joined(self, trace: Trace, at: Places) -> Floats:
+        """State and last entry side by side, as they were before these steps."""
+        return np.concatenate([trace.states[at.step, at.talk], trace.before[at.step, at.talk]], axis=1)
+
+    def hidden(self, joined: Floats, dice: np.random.Generator | None = None) -> Floats:
+        """What the last layer makes of each: alike for moments that go on alike."""
+        return _left_out(_positive(joined @ self.weights["over"] + self.weights["over_base"]), HIDDEN_LEFT_OUT, dice)
 
     def chances(self, hidden: Floats) -> Floats:
         """The probability of each action, a row a moment."""
-        return _softmax(hidden @ self.weights["outward"] + self.weights["base"])
+        scores = hidden @ self.weights["outward"] + self.weights["outward_base"]
+        raised = np.exp(scores - scores.max(axis=1, keepdims=True))
+        return np.asarray(raised / raised.sum(axis=1, keepdims=True), np.float32)
 
 
-def learn(sheet_of: SheetOf, wanted: Ints, width: int, actions: int, seed: int = 0) -> Network:
-    """A network from rows, given by their numbers, and the action of each."""
-    dice = np.random.default_rng(seed)
-    count = len(wanted)
-    batch = BATCH if count > BATCH * 40 else SMALL_BATCH
-    rounds = min(MOST_ROUNDS, max(ROUNDS, -(-LEAST_STEPS * batch // max(count, 1))))
-    adam = _Adam(_beginning(dice, width, actions), rounds * -(-count // batch))
-    for _ in range(rounds):
-        order = dice.permutation(count)
-        for start in range(0, count, batch):
-            some = order[start : start + batch]
-            kept = (dice.random((len(some), HIDDEN)) >= LEFT_OUT).astype(np.float32) / np.float32(1 - LEFT_OUT)
-            adam.step(_slopes(adam.weights, sheet_of(some), kept, wanted[some]))
-    return Network(adam.weights)
+def beginning(dice: np.random.Generator, width: int, actions: int) -> Network:
+    """A network that knows nothing yet."""
 
+    def drawn(rows: int, columns: int, spread: float) -> Floats:
+        return (dice.standard_normal((rows, columns)) * spread).astype(np.float32)
 
-def _beginning(dice: np.random.Generator, width: int, actions: int) -> dict[str, Floats]:
-    return {
-        "inward": (dice.standard_normal((width, HIDDEN)) * SPREAD).astype(np.float32),
-        "threshold": np.zeros(HIDDEN, np.float32),
-        "outward": (dice.standard_normal((HIDDEN, actions)) * SPREAD).astype(np.float32),
-        "base": np.zeros(actions, np.float32),
+    weights = {
+        "seen": drawn(width, SEEN, 0.05),
+        "inward": drawn(SEEN, 3 * STATE, SEEN**-0.5),
+        "again": drawn(STATE, 3 * STATE, STATE**-0.5),
+        "over": drawn(STATE + SEEN, HIDDEN, (STATE + SEEN) ** -0.5),
+        "outward": drawn(HIDDEN, actions, 0.05),
     }
+    bases = {f"{name}_base": np.zeros(values.shape[1], np.float32) for name, values in weights.items()}
+    bases["inward_base"][:STATE] = 1  # it begins by remembering
+    return Network(weights | bases)
 
 
-def _slopes(weights: Mapping[str, Floats], sheet: Floats, kept: Floats, wanted: Ints) -> dict[str, Floats]:
-    """How the error of a batch changes with each weight."""
-    before = sheet @ weights["inward"] + weights["threshold"]
-    hidden = np.maximum(before, 0) * kept
-    errors = _softmax(hidden @ weights["outward"] + weights["base"])
-    errors[np.arange(len(wanted)), wanted] -= 1
-    errors /= np.float32(len(wanted))
-    back = (errors @ weights["outward"].T) * kept * (before > 0)
-    return {
-        "inward": sheet.T @ back,
-        "threshold": back.sum(axis=0),
-        "outward": hidden.T @ errors,
-        "base": errors.sum(axis=0),
-    }
+def _positive(values: Floats) -> Floats:
+    return np.maximum(values, np.float32(0))
 
 
-def _softmax(scores: Floats) -> Floats:
-    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return np.asarray(raised / raised.sum(axis=1, keepdims=True), np.float32)
+def _share(values: Floats) -> Floats:
+    return np.asarray(1 / (1 + np.exp(-values)), np.float32)
 
 
-class _Adam(msgspec.Struct):
-    """Weights that are moved in ever smaller steps."""
-
-    weights: dict[str, Floats]
-    steps: int
-    done: int = 0
-    mean: dict[str, Floats] = {}
-    square: dict[str, Floats] = {}
-
-    def step(self, slopes: Mapping[str, Floats]) -> None:
-        """Move every weight once; in place, for most of the time goes into these."""
-        self.done += 1
-        rate = np.float32(RATE * (1 - (1 - LAST_RATE) * self.done / self.steps) / (1 - FIRST**self.done))
-        even = np.float32(1 - SECOND**self.done)
-        for name, slope in slopes.items():
-            mean = self.mean.setdefault(name, np.zeros_like(slope))
-            square = self.square.setdefault(name, np.zeros_like(slope))
-            mean *= np.float32(FIRST)
-            mean += np.float32(1 - FIRST) * slope
-            square *= np.float32(SECOND)
-            square += np.float32(1 - SECOND) * slope * slope
-            self.weights[name] -= rate * mean / (np.sqrt(square / even) + np.float32(1e-8))
+def _left_out(values: Floats, share: float, dice: np.random.Generator | None) -> Floats:
+    if dice is None:
+        return values
+    left = dice.random(values.shape, dtype=np.float32) >= share
+    return np.asarray(values * left / np.float32(1 - share), np.float32)

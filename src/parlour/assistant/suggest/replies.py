@@ -79,7 +79,7 @@ def opened_replies(history: Sequence[Past]) -> list[str]:
     texts = []
     for past in history:
         for at, one in enumerate(past.entries):
-            if not one.is_shopper and (one.action or one.words):
+            if one.is_done:
                 text = opened(one.words, past.entries[:at], past.names) if one.words else ""
                 texts.append(text if is_worth(text) and not claims_stock(text) else "")
     return texts

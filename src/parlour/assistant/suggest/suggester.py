@@ -1,15 +1,15 @@
 """From a history to suggestions: three likely actions, how sure the first is, three replies."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Protocol
 
 import msgspec
 import numpy as np
 
-from parlour.assistant.suggest.actions import Actions, best_of, learn_actions
-from parlour.assistant.suggest.describe import SIZE, Halves, looked_up, texts_meant
-from parlour.assistant.suggest.history import UNNAMED, Past, Spoken, done_in, moment_of
+from parlour.assistant.suggest.actions import MOST_ENTRIES, Actions, best_of, learn_actions
+from parlour.assistant.suggest.describe import SIZE, Halves, Meanings
+from parlour.assistant.suggest.history import UNNAMED, Past, Spoken, to_answer
 from parlour.assistant.suggest.replies import Replies, keep_replies, opened_replies
 from parlour.assistant.understand.features import Floats
 from parlour.assistant.understand.language import message_language
@@ -18,6 +18,7 @@ LANGUAGES = ("en", "es", "it", "ru")
 BEST = 3
 CONSIDERED = 5  # actions whose replies are looked through
 AT_ONCE = 256  # texts whose meanings are found together
+AT_HAND = 2000  # texts of late whose meanings are kept at hand
 
 
 class Meaning(Protocol):
@@ -49,6 +50,7 @@ class Suggester:
 
     def __init__(self, actions: Actions | None, replies: Replies | None, meaning: Meaning) -> None:
         self.actions, self.replies, self._meaning = actions, replies, meaning
+        self._known: dict[str, Halves] = {}
 
     def suggest(self, entries: Sequence[Spoken], lang: str | None = None, least: float = 0.0) -> Suggested:
         """What an agent would do after these entries; nothing where the history was empty.
@@ -57,10 +59,9 @@ class Suggester:
         """
         if self.actions is None or self.replies is None:
             return Suggested()
-        moment = moment_of(entries)
-        reading = self.actions.read(moment, self._meaning.read)
+        reading = self.actions.read(entries, self._meanings(entries[-MOST_ENTRIES:]))
         best = best_of(reading, CONSIDERED)
-        spoken = lang or language_of(moment.text or " ".join(moment.earlier[-2:]))
+        spoken = lang or language_of(to_answer(entries))
         replies = self.replies.best(reading.likeness, best or list(reading.chances.items()), spoken, BEST, least)
         return Suggested(
             actions=tuple(name for name, _ in best[:BEST]),
@@ -69,17 +70,32 @@ class Suggester:
             does=tuple("" if one.action == UNNAMED else one.action for one in replies),
         )
 
+    def _meanings(self, entries: Sequence[Spoken]) -> Meanings:
+        """The meanings of a talk; those found before are at hand, for a talk is asked about again and again."""
+        texts = texts_of(entries)
+        new = [text for text in texts if text not in self._known]
+        if len(self._known) + len(new) > AT_HAND:
+            self._known, new = {}, texts
+        self._known.update(zip(new, meanings_of(new, self._meaning), strict=True))
+        return Meanings(texts, np.array([self._known[text] for text in texts], np.float16).reshape(-1, SIZE))
+
 
 def learn_from(history: Sequence[Past], meaning: Meaning) -> Suggester:
     """Learns from past conversations; a few thousand take a minute or two."""
-    done = list(done_in(history))
+    entries = [entry for past in history for entry in past.entries]
+    done = [entry for entry in entries if entry.is_done]
     if not done:
         return Suggester(None, None, meaning)
-    texts = texts_meant(one.at for one in done)
-    actions = learn_actions(done, looked_up(texts, meanings_of(texts, meaning)))
+    texts = texts_of(entries)
+    actions = learn_actions(history, Meanings(texts, meanings_of(texts, meaning)))
     replies = opened_replies(history)
     langs = [language_of(text) if text else "" for text in replies]
-    return Suggester(actions, keep_replies(replies, [one.action for one in done], langs), meaning)
+    return Suggester(actions, keep_replies(replies, [one.done for one in done], langs), meaning)
+
+
+def texts_of(entries: Iterable[Spoken]) -> list[str]:
+    """What was said, each once."""
+    return sorted({entry.words for entry in entries if entry.words})
 
 
 def meanings_of(texts: Sequence[str], meaning: Meaning) -> Halves:
