@@ -12,12 +12,14 @@ import msgspec
 from parlour.assistant.evaluate_labels import LANGUAGES, named_slots
 from parlour.assistant.mind.process import kept_models
 from parlour.assistant.understand.encoder import our_encoder
+from parlour.assistant.understand.english import are_english, english_files, tells_english
 from parlour.assistant.understand.own import OwnExample, OwnRequests, learn_own
 from parlour.assistant.understand.reader import TrainedReader
 from parlour.settings import Settings
 
 Read = Callable[["Message"], dict[str, object]]
 SURE = 4  # decimals of a confidence
+ENGLISH_HELPS = "These examples are English: they would be told apart better with `pip install parlour[english]`."
 
 
 class Message(msgspec.Struct, frozen=True):
@@ -80,7 +82,10 @@ def _by_labels(settings: Settings) -> Read:
 
 
 def _by_examples(settings: Settings, file: Path) -> Read:
-    own: OwnRequests = learn_own(our_encoder(), read_examples(file), kept_models(settings.data))
+    examples, keep = read_examples(file), kept_models(settings.data)
+    own: OwnRequests = learn_own(our_encoder(), examples, keep)
+    if not english_files() and are_english([one.sentence for one in examples], tells_english(our_encoder(), keep)):
+        print(ENGLISH_HELPS, file=sys.stderr)
 
     def read(message: Message) -> dict[str, object]:
         request, sure = own.read(message.text)
