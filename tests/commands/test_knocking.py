@@ -1,31 +1,31 @@
-"""The owner's link, where none can be made: what is wrong is said in a sentence."""
+"""The owner's link leads to where the installation is served."""
 
 import asyncio
 from pathlib import Path
 
 import pytest
 
-from parlour.commands.knocking import owner_link
-from parlour.foundation.database.lock import held
+from parlour.commands.knocking import keep_address, owner_link
 from parlour.settings import Settings
+from serving import with_a_shop
 
 
-async def test_beside_a_server_whose_tables_are_older_it_says_what_to_stop(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("url", "served_at", "leads_to"),
+    [
+        ("", None, "http://127.0.0.1:8000/desk#"),
+        ("", "http://127.0.0.1:8801", "http://127.0.0.1:8801/desk#"),
+        ("https://chat.lamps.example", "http://127.0.0.1:8801", "https://chat.lamps.example/desk#"),
+    ],
+)
+def test_a_link_of_later_leads_to_the_port_that_was_chosen(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], url: str, served_at: str | None, leads_to: str
 ) -> None:
-    settings = Settings(data=tmp_path, database=f"sqlite:///{tmp_path / 'parlour.db'}")
+    settings = Settings(data=tmp_path, database=f"sqlite:///{tmp_path / 'parlour.db'}", url=url)
+    asyncio.run(with_a_shop(settings.database))
+    if served_at:
+        keep_address(settings, served_at)
 
-    async with held(settings.database_address, exclusive=True):
-        status = await asyncio.to_thread(owner_link, settings, None)
+    assert owner_link(settings, None) == 0
 
-    assert status == 2
-    assert "Stop it first" in capsys.readouterr().err
-
-
-def test_a_shop_that_is_not_there_is_named_beside_those_that_are(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    settings = Settings(data=tmp_path, database=f"sqlite:///{tmp_path / 'parlour.db'}")
-
-    assert owner_link(settings, None) == 2
-    assert "none yet" in capsys.readouterr().err
+    assert capsys.readouterr().out.startswith(leads_to)

@@ -3,6 +3,7 @@
 import asyncio
 import secrets
 import sys
+from contextlib import suppress
 
 from sqlalchemy import Connection
 
@@ -16,6 +17,8 @@ from parlour.people.agents import has_owner
 from parlour.people.links import LinkKind, link_address, make_link, void_owner_links
 from parlour.settings import Settings
 from parlour.shop.shops import all_shops, shop_named
+
+ADDRESS, USUAL = "address", "http://127.0.0.1:8000"
 
 
 def owner_link(settings: Settings, shop: str | None) -> int:
@@ -34,9 +37,21 @@ async def _owner_link(settings: Settings, name: str | None) -> str:
     await database.start()
     try:
         shop = await database.read(lambda c: _chosen(c, name))
-        return await fresh_link(database, shop, settings.url or "http://127.0.0.1:8000")
+        return await fresh_link(database, shop, settings.url or last_address(settings))
     finally:
         await database.stop()
+
+
+def keep_address(settings: Settings, base: str) -> None:
+    """Where this installation is served now; `owner-link` leads there while PARLOUR_URL is unset."""
+    (settings.data / ADDRESS).write_text(base, "utf-8")
+
+
+def last_address(settings: Settings) -> str:
+    """Where this installation was served last."""
+    with suppress(OSError):
+        return (settings.data / ADDRESS).read_text("utf-8")
+    return USUAL
 
 
 async def first_links(database: Database, base: str) -> list[tuple[str, str]]:

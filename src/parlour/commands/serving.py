@@ -12,7 +12,7 @@ import uvicorn
 import uvloop
 
 from parlour.app import Demo, House
-from parlour.commands.knocking import first_links
+from parlour.commands.knocking import first_links, keep_address
 from parlour.foundation.data_folder import make_data_folder
 from parlour.foundation.database.lock import InUse, serving
 from parlour.foundation.database.migrate import WrongVersion, prepare
@@ -44,7 +44,7 @@ async def _serve(settings: Settings, host: str, port: int, demo: Demo | None) ->
     async with serving(settings.database_address):
         house = House(settings, demo)
         server = Server(uvicorn_config(house, settings, host, port))
-        server.announce = lambda: _announce(house, settings.url or f"http://{host}:{port}", is_demo=demo is not None)
+        server.announce = lambda: _announce(house, settings.url or _here(host, port), is_demo=demo is not None)
         await server.serve()
         return 0 if server.started else 1
 
@@ -70,6 +70,7 @@ class Server(uvicorn.Server):
 
 async def _announce(house: House, base: str, *, is_demo: bool) -> None:
     """Say where everything is; the desk with a link of one use for as long as nobody owns the shop."""
+    keep_address(house.settings, base)
     links = await first_links(house.database, base)
     if is_demo:
         print(f"The shop:             {base}/")
@@ -77,6 +78,12 @@ async def _announce(house: House, base: str, *, is_demo: bool) -> None:
     for shop, link in links:
         print(f"  {shop} has no owner yet; this link works once and for a day:\n  {link}")
     print(f"The API description:  {base}/schema", flush=True)
+
+
+def _here(host: str, port: int) -> str:
+    """An address that can be opened on this machine: no browser goes to 0.0.0.0."""
+    name = "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104 (compared, not bound)
+    return f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"
 
 
 def uvicorn_config(house: House, settings: Settings, host: str, port: int) -> uvicorn.Config:
