@@ -25,7 +25,7 @@ _POOR = 0.6
 
 
 class LexicalIndex:
-    """The lexical Searcher of one shop; see port.py for how another half joins."""
+    """The lexical Searcher of one shop; see both.py for how the other half joins."""
 
     def __init__(self, arrays: Mapping[str, AnyArray]) -> None:
         self._arrays = arrays

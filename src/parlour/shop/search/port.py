@@ -7,13 +7,7 @@ from parlour.shop.search.values import Hit, Query
 
 
 class Searcher(Protocol):
-    """Finds products, best first.
-
-    A semantic half joins here: another Searcher that holds both halves takes `search` of the lexical one and its own
-    nearest products, and merges the two lists by rank (for example reciprocal rank fusion, as scores of different
-    kinds do not add up). For products that only the semantic half has found it asks `explain`, which keeps price,
-    options and stock to the same rules and gives variant and reasons; a product that breaks a limit is left out.
-    """
+    """Finds products, best first: LexicalIndex by words, BothHalves by words and by meaning (docs/decisions/0008)."""
 
     def search(self, query: Query, top: int = 10) -> list[Hit]:
         """At most `top` products."""
