@@ -52,6 +52,13 @@ async def test_the_page_is_in_the_wanted_language_and_fetches_its_words_at_once(
     assert json.loads(_card(page))["shop"] == {"name": "Lamps & Co", "site": "https://lamps.example"}
 
 
+async def test_opened_by_itself_the_page_is_in_the_language_of_the_browser(web):
+    browser = {"accept-language": "it-IT,it;q=0.9,en;q=0.8"}
+
+    assert '<html lang="it">' in (await web.get("/w/lamps/chat", headers=browser)).text
+    assert '<html lang="en">' in (await web.get("/w/lamps/chat?lang=en", headers=browser)).text
+
+
 async def test_a_language_that_the_shop_does_not_speak_gets_its_first_one(web):
     assert '<html lang="en">' in (await web.get("/w/lamps/chat?lang=ru")).text
 

@@ -1,5 +1,7 @@
 """Routes of the line that a shop embeds, and of the page of its iframe."""
 
+import re
+
 from litestar import Controller, Response, get
 from litestar.params import FromPath, FromQuery
 
@@ -34,11 +36,17 @@ class EmbeddedRoutes(Controller):
     async def chat(
         self, name: FromPath[str], request: Call, window: Given[ShopWindow], lang: FromQuery[str | None] = None
     ) -> Response[bytes]:
-        """The page of the iframe."""
+        """The page of the iframe; opened by itself, as from a mail, in the language of the browser."""
         shop = await window.shop(name)
         headers = {
             "Content-Security-Policy": policy(shop, window.base, await window.pictures.of(shop)),
             "Referrer-Policy": "strict-origin-when-cross-origin",
+            "Vary": "Accept-Encoding, Accept-Language",
             **CROSS_ORIGIN,
         }
-        return answer(request, chat_page(await window.card(shop, lang)), EACH_TIME, headers)
+        card = await window.card(shop, lang or _first_language(request))
+        return answer(request, chat_page(card), EACH_TIME, headers)
+
+
+def _first_language(request: Call) -> str | None:
+    return re.split("[,;]", request.headers.get("accept-language", ""))[0].strip() or None
