@@ -6,10 +6,14 @@ import msgspec
 
 from parlour.conversation.entries import Author, Who
 from parlour.conversation.sight import Audience
+from parlour.foundation.errors import Forbidden
 from parlour.foundation.ids import AgentId, ShopId, ShopperId
 from parlour.people.roles import Right, has_right
 from parlour.people.sessions import SignedIn
 from parlour.people.shoppers import Shopper
+
+LOOKS_ON = "Your role may read, not write. Ask the owner for another role."
+BLOCKED = "The shop takes no messages from here any more. What was said stays readable."
 
 
 class Caller(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,6 +38,11 @@ class Caller(msgspec.Struct, frozen=True, kw_only=True):
             return Author(Who.SHOPPER, self.shopper.hex, self.name)
         assert self.agent is not None
         return Author(Who.AGENT, self.agent.hex, self.name)
+
+    def require_writing(self) -> None:
+        """Raise `Forbidden` for an agent who only looks on, and for a shopper who is blocked."""
+        if not self.can_write:
+            raise Forbidden(BLOCKED if self.shopper else LOOKS_ON)
 
     def may_enter(self, of: UUID, shop: int, shopper: UUID) -> bool:
         """Whether a conversation of this shop and shopper is theirs to see."""

@@ -129,6 +129,7 @@ class LinkRoutes(Controller):
 def _must_be_shopper(caller: Caller) -> None:
     if caller.shopper is None:
         raise Forbidden("Only the shopper asks for this; the desk has verbs of its own.")
+    caller.require_writing()
 
 
 def _due(connection: Connection, shop: ShopId, now: datetime) -> int:

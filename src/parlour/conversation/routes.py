@@ -111,6 +111,7 @@ class ConversationRoutes(Controller):
         of = conversation_id(conversation)
         if caller.shopper is None or caller.only is not None:
             raise Forbidden("Only a shopper opens a conversation here.")
+        caller.require_writing()
         await service.require_shop(caller, data.shop)
         service.limits.opening(service.limits.address_of(request.scope))
         opening = Opening(
@@ -168,6 +169,7 @@ class ConversationRoutes(Controller):
     @post("/{conversation:str}/rating", summary="Rate the conversation", status_code=200)
     async def rating(self, conversation: str, data: RatingIn, service: Service, caller: Caller) -> State:
         of = await service.enter(caller, conversation_id(conversation))
+        caller.require_writing()
         now, stars, words = service.now_ms(), data.stars, data.text
         await service.database.run(lambda tx: rate(tx, service.log, of, caller, stars=stars, words=words, now=now))
         return await state_of(service, caller, of)
@@ -184,6 +186,7 @@ class ConversationRoutes(Controller):
 
     async def _moved(self, conversation: str, service: Service, caller: Caller, news: SeatNews) -> State:
         of = await service.enter(caller, conversation_id(conversation))
+        caller.require_writing()
         now = service.now_ms()
         await service.database.run(lambda tx: move_seat(tx, service.log, of, news, by=caller.author, now=now))
         return await state_of(service, caller, of)

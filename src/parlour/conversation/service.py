@@ -63,7 +63,9 @@ class Service:
         return ConversationId(of)
 
     async def read_up_to(self, caller: Caller, of: ConversationId, seq: int) -> None:
-        """Note it, and show it to the other side."""
+        """Note it, and show it to the other side; who only looks on has not read it for the shop."""
+        if not caller.can_write:
+            return
         both = await self.database.run(lambda tx: read_up_to(tx, caller, of, seq))
         self.show_read(of, both)
         if caller.agent is not None:
@@ -75,7 +77,8 @@ class Service:
 
     def typing(self, caller: Caller, of: ConversationId, *, but: Reader | None = None) -> None:
         """Let the others see that somebody types."""
-        self.show_typing(of, caller.author, but=but)
+        if caller.can_write:
+            self.show_typing(of, caller.author, but=but)
 
     def show_typing(self, of: ConversationId, author: Author, *, but: Reader | None = None) -> None:
         """Somebody types, whoever it is; agents are told which of them."""

@@ -14,7 +14,7 @@ from parlour.conversation.log import Log
 from parlour.conversation.reading import find
 from parlour.conversation.tables import entry
 from parlour.foundation.database import Database, Tx
-from parlour.foundation.errors import Forbidden, Malformed, NotThere, Unacceptable
+from parlour.foundation.errors import Malformed, NotThere, Unacceptable
 from parlour.foundation.ids import ConversationId
 
 MOST_CHARACTERS = 10_000
@@ -68,8 +68,7 @@ def accept(
     caller: Caller, written: Written, members: dict[str, Any], of: ConversationId, *, now: int, address: str
 ) -> Append:
     """The append of what was written; raises `Unacceptable` when it cannot stand in the log."""
-    if not caller.can_write:
-        raise Forbidden("Your role may read, not write. Ask the owner for another role.")
+    caller.require_writing()
     if not 1 <= len(written.client_id) <= 200:
         raise Unacceptable("client_id must have 1 to 200 characters; make a new one for each message.")
     text = None if written.text is None else _clean(written.text)

@@ -13,7 +13,7 @@ from parlour.conversation.attachments.pictures import ANY, PICTURES, look_at
 from parlour.conversation.callers import Caller
 from parlour.conversation.ids import conversation_id
 from parlour.conversation.service import Service
-from parlour.foundation.errors import Forbidden, NotThere, Unacceptable
+from parlour.foundation.errors import NotThere, Unacceptable
 
 # nothing that was uploaded may run, frame, or be taken for something else in our origin
 GUARDS = {
@@ -35,8 +35,7 @@ class AttachmentRoutes(Controller):
         self, conversation: str, request: Request[Any, Any, Any], service: Service, files: Files, caller: Caller
     ) -> Attachment:
         of = await service.enter(caller, conversation_id(conversation))
-        if not caller.can_write:
-            raise Forbidden("Your role may read, not write. Ask the owner for another role.")
+        caller.require_writing()
         service.limits.message(caller, service.limits.address_of(request.scope))
         file = await files.receive(request.stream(), service.settings.limits.upload_bytes)
         try:
