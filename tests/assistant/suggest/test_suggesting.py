@@ -62,6 +62,14 @@ def test_words_that_nobody_wrote_before_stay_without_a_name() -> None:
     assert namer.name("") == UNNAMED
 
 
+def test_what_is_done_without_words_has_the_name_of_such_acts() -> None:
+    looked_up = [past(str(number), ("shopper", "where is it"), ("agent", "", "look_up")) for number in range(3)]
+
+    named = learn_names([*history(), *looked_up]).named([Spoken("agent"), Spoken("shopper")])
+
+    assert [one.action for one in named] == ["look_up", None]
+
+
 def test_before_anybody_has_spoken_there_is_a_likeliest_step() -> None:
     talks = [past(str(number), ("agent", "Hello, can I help?", "greet"), ("shopper", "hi")) for number in range(8)]
 

@@ -37,14 +37,14 @@ class Namer:
         return tuple(self._one(entry) for entry in entries)
 
     def _one(self, entry: Spoken) -> Spoken:
-        if entry.is_shopper or entry.action or not entry.words:
+        if entry.is_shopper or entry.action:
             return entry
         return msgspec.structs.replace(entry, action=self.name(entry.words))
 
 
 def learn_names(history: Iterable[Past]) -> Namer:
-    """From all that agents wrote with an action."""
-    entries = [one for past in history for one in past.entries if not one.is_shopper and one.words]
+    """From all that agents did, with words or without."""
+    entries = [one for past in history for one in past.entries if not one.is_shopper]
     told = [(phrases(one.words), one.action) for one in entries if one.action]
     names = sorted({action for _, action in told})
     spread = Counter(phrase for found, _ in told for phrase in found)
