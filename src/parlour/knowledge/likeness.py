@@ -12,7 +12,9 @@ from parlour.knowledge.opposites import contrary, opposed
 SAME_LETTERS = 88
 SAME_TERMS = 0.7
 LEAST_LIKE = 0.5  # of meanings, measured on questions in four languages
+LEAST_ANSWER = 0.55
 BOTH = 1.25  # question and answer together
+BOTH_ABROAD = 1.18  # in two languages; other questions came to 1.10 at most
 SAME_ANSWER = 0.75
 SURE_ALONE = 0.92
 SURE_ABROAD = 0.8
@@ -53,7 +55,8 @@ def same_sense(one: Sense, other: Sense) -> bool:
     if not (one.means and other.means):
         return asked >= (SURE_ALONE if one.lang == other.lang else SURE_ABROAD)
     answered = _likeness(one.meanings[1], other.meanings[1])
-    return answered >= LEAST_LIKE and asked + answered >= BOTH and not contrary(one.means, other.means)
+    both = BOTH if one.lang == other.lang else BOTH_ABROAD
+    return answered >= LEAST_ANSWER and asked + answered >= both and not contrary(one.means, other.means)
 
 
 def same_answer(one: Sense, other: Sense) -> bool:

@@ -51,13 +51,15 @@ function Parts({ learning }: { readonly learning: Learning }) {
   const edits = useEdits(() => learning.load().catch(() => {}));
   if (!told) return null;
   const { yes, bought, silence, past, assumed } = told.resolved;
+  const confirmed = yes + bought + silence;
+  const from = confirmed > 0 ? "learning.from" : past > 0 ? "learning.from_past" : "learning.from_none";
   const nothing = told.candidates.length + told.unanswered.length + told.approved.length === 0;
   const stop = () => {
     writing.value = false;
   };
   return (
     <>
-      <p class="aside">{say("learning.from", { confirmed: yes + bought + silence, past, assumed })}</p>
+      <p class="aside">{say(from, { confirmed, past, assumed })}</p>
       <div class="learning-head">
         <button
           type="button"
