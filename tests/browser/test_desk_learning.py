@@ -1,13 +1,21 @@
 """Learning in a real browser: candidates decided on with one key each, their sources, a lesson of one's own."""
 
+import asyncio
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browser.desk_room import DENIZ, PASSWORD, SHOP, DeskRoom
+from parlour.foundation.clock import system_clock
+from parlour.foundation.database import Tx, open_database
+from parlour.knowledge.edits import edits_of
+from parlour.knowledge.exams import ExamState, end_exam
+from parlour.shop.shops import shop_named
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 WIDE = {"viewport": {"width": 1280, "height": 800}, "locale": "en-GB"}
@@ -86,3 +94,68 @@ def test_a_lesson_of_ones_own_waits_for_the_exam(desk: Page):
 
     approved = desk.get_by_role("region", name="Approved, waiting for the exam")
     expect(approved).to_contain_text("felpa")
+
+
+def test_an_edit_that_its_exam_holds_back_is_shown_with_the_reasons_and_put_live_with_one(room: DeskRoom, desk: Page):
+    desk.get_by_role("button", name="Settings").click()
+    desk.get_by_role("link", name="Answers").click()
+    desk.get_by_role("button", name="New answer").click()
+    desk.get_by_label("Question", exact=True).fill("Do you write birthday cards?")
+    desk.get_by_label("Answer", exact=True).fill("Yes, tell us the words in the note of your order.")
+    desk.get_by_role("button", name="Save").click()
+    edits = desk.get_by_role("region", name="Changes being examined")
+    expect(edits).to_contain_text("it goes live by itself")
+    expect(desk.locator(".answer", has_text="birthday cards")).to_have_count(0)
+
+    ended(room, WORSE)
+    expect(edits).to_contain_text("Held back: some answers would get worse")
+    edits.get_by_role("button", name="Show it turn by turn").click()
+    expect(edits).to_contain_text("has no answer any more")
+    edits.get_by_role("button", name="Put live anyway").click()
+    edits.get_by_label("Why shall it be live?").fill("The old answer was about envelopes.")
+    edits.get_by_role("button", name="Put live anyway").click()
+
+    expect(edits).to_have_count(0)
+    desk.get_by_placeholder("Search answers").fill("birthday cards")
+    expect(desk.locator(".answer", has_text="Do you write birthday cards?")).to_be_visible()
+
+
+TOLD = {"seat": "assistant", "request": "product_question", "products": [], "sources": []}
+WORSE: dict[str, Any] = {
+    "passed": False,
+    "is_safe": True,
+    "talks": 8,
+    "held": 9,
+    "counts": {"worse": 1, "same": 8},
+    "golden_before": [0, 0],
+    "golden_after": [0, 0],
+    "turns": [
+        {
+            "of": "past",
+            "talk": "4",
+            "turn": 1,
+            "text": "do you have envelopes for a card?",
+            "before": TOLD | {"reply": "Yes, in cream and in grey.", "sources": ["answers.md"]},
+            "after": TOLD | {"reply": "That I don't know. I have asked a colleague."},
+            "verdict": "worse",
+            "why": ["answers_less"],
+        }
+    ],
+}
+
+
+def ended(room: DeskRoom, result: dict[str, Any]) -> None:
+    """The exam that is under way ends so; nobody works in this room."""
+
+    def unit(tx: Tx) -> None:
+        [edit] = edits_of(tx.connection, shop_named(tx.connection, SHOP).id)
+        end_exam(tx, edit.id, ExamState.REFUSED, result, system_clock())
+
+    async def done() -> None:
+        database = open_database(room.said["PARLOUR_DATABASE"])
+        await database.start()
+        await database.run(unit)
+        await database.stop()
+
+    with ThreadPoolExecutor(1) as apart:  # the browser's loop is running here
+        apart.submit(asyncio.run, done()).result()
