@@ -3,6 +3,7 @@
 import msgspec
 
 from parlour.assistant.decide.beside import decide_beside
+from parlour.assistant.decide.deed import in_deed
 from parlour.assistant.decide.route import decide
 from parlour.assistant.decide.scene import Scene
 from parlour.assistant.decide.several import decide_several
@@ -12,11 +13,12 @@ from parlour.assistant.memory import Memory
 from parlour.assistant.thought import Thought
 from parlour.assistant.turn import Turn
 from parlour.assistant.understand.context import in_context
-from parlour.assistant.understand.language import talk_language
+from parlour.assistant.understand.language import talk_language, wished_language
 from parlour.assistant.understand.parts import parts_of
 from parlour.assistant.understand.reader import Understander, count_words
 
 NAMES = ("proof", "address", "phone", "contact", "slot")  # answers full of names tell no language
+FEW = 10  # words of a wish to be answered in another language
 SILENT = ("agent", "closed")
 
 
@@ -32,6 +34,8 @@ def think(turn: Turn, library: Library, reader: Understander) -> Thought:
         understood.lang_confidence,
         words,
     )
+    if "language" in understood.cues and count_words(turn.text) <= FEW and not understood.slots.product:
+        lang = wished_language(turn.text, languages) or lang
     memory = _remembered(turn.memory, lang, doubt, understood.request)
     if turn.seat in SILENT:
         return Thought(understood=understood, lang=lang, memory=memory, silent=True)
@@ -40,7 +44,7 @@ def think(turn: Turn, library: Library, reader: Understander) -> Thought:
     each = [in_context(reader.read(part, languages, lang), turn) for part in parts if len(parts) > 1]
     decided = decide_several(scene, each) or decide_beside(scene, each) or decide(scene)
     return Thought(
-        understood=understood,
+        understood=in_deed(understood, turn, decided.commands),
         lang=lang,
         commands=decided.commands,
         memory=memory,

@@ -4,10 +4,15 @@ import re
 
 from parlour.assistant.decide.scene import Scene
 from parlour.assistant.goods.extremes import extreme
-from parlour.assistant.goods.wishes import find_wishes, fits
+from parlour.assistant.goods.mention import Mention, is_near, mention
+from parlour.assistant.goods.wishes import find_wishes, fits, option_values
 from parlour.assistant.understand.text import plain
 from parlour.shop.goods import Product
 
+_OTHER = re.compile(
+    r"(?<!\w)(?:an)?other (?:size|colou?r|material|model)|different (?:size|colou?r|material)|(?<!\w)otr[oa]s? "
+    r"|(?<!\w)altr[oaie] (?:taglia|misura|colore|numero|materiale)|(?<!\w)друг\w+ (?:размер|цвет|материал)"
+)
 _SUPERLATIVE = re.compile(
     r"\w+est(?!\w)|(?<!\w)(?:most|least)(?!\w)|(?<!\w)(?:el|la|los|las|il|lo|i|gli|le) (?:\w+ ){0,3}(?:mas|piu) "
     r"|(?<!\w)(?:dura|duran|durano|aguanta\w*) (?:mas|di piu)|сам(?:ый|ая|ое|ые|ую)(?!\w)"
@@ -27,3 +32,16 @@ def asked_of(scene: Scene, product: Product) -> dict[str, tuple[str, ...]]:
     if not most and than is None:
         most = extreme(scene.text, product, there)
     return {**most, **asked}
+
+
+def set_aside(scene: Scene, product: Product) -> set[str]:
+    """The options in which another value is wanted, whichever: "in another size"."""
+    said = Mention(scene.text)
+    asked = find_wishes(scene.text, scene.understood.query, product)
+    if not _OTHER.search(plain(scene.text)):
+        return set()
+    return {
+        name
+        for name in option_values(product)
+        if name not in asked and (said.has(mention(name)) or is_near(said, name))
+    }

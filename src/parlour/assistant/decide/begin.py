@@ -58,7 +58,9 @@ def _requested(begin: Begin, script: Script, scene: Scene, said: Container[str])
         return False
     hinted = any(holds(name, said) for name in begin.hints)
     if script.is_of_orders:
-        return bool(understood.evidence.orders) or understood.request_confidence >= SURE / 2
+        told = {"order", "parcel", "deliver", "refund"} & scene.concepts or scene.memory.order or scene.memory.flow
+        least = SURE / 2 if told or not scene.memory.goods.query else SURE_ALONE
+        return bool(understood.evidence.orders) or understood.request_confidence >= least
     without = SURE if not script.only_tells else SURE_ALONE if begin.hints else LIKELY
     return understood.request_confidence >= (LIKELY if hinted else without)
 

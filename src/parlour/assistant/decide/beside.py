@@ -86,7 +86,7 @@ def _merged(flows: list[Flow]) -> list[Flow]:
     for flow in flows:
         order = flow.order or (merged[-1].order if merged else None)
         last = merged[-1] if merged else None
-        if last and last.doing == flow.doing and order == last.order:
+        if last and last.doing == flow.doing and last.order in (order, None):
             words, wanted = f"{last.words} {flow.words}", f"{last.wanted} {flow.wanted}".strip()
             known = {"address": flow.address or last.address, "payment": flow.payment or last.payment}
             merged[-1] = msgspec.structs.replace(last, words=words, wanted=wanted, order=order, **known)

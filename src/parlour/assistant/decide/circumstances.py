@@ -48,6 +48,7 @@ HOLDS: dict[str, Callable[[Scene], bool]] = {
     "order_spoken_of": lambda scene: scene.memory.order is not None,
     "order_delivered": lambda scene: scene.memory.order is not None and scene.memory.order_status == "delivered",
     "order_open": lambda scene: scene.memory.order is not None and scene.memory.order_status != "delivered",
+    "proof_given": lambda scene: scene.has_evidence,
     "proven": lambda scene: scene.memory.proven,
     "asks": lambda scene: scene.asks,
     "asks_for_rules": asks_for_rules,

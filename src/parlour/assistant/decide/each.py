@@ -11,7 +11,7 @@ from parlour.assistant.goods.values import Found, Offer
 from parlour.assistant.understand.slots import find_product
 from parlour.assistant.understand.text import plain
 from parlour.shop.search.parse import parse
-from parlour.shop.search.values import Hit, Query
+from parlour.shop.search.values import Hit, Query, WordReason
 
 MOST_KINDS, FEWEST_KINDS, LOOKED_AT = 4, 2, 8
 LONGEST = 6  # words of a wish for one thing
@@ -27,6 +27,8 @@ _COUNTED = re.compile(
 
 def show_each(scene: Scene) -> Decided | None:
     """One of each thing, where a message wishes for several."""
+    if scene.memory.flow or scene.has_evidence or "of_bought" in scene.cues:
+        return None
     kinds = _kinds(scene.text)
     if len(kinds) < FEWEST_KINDS:
         return None
@@ -77,7 +79,8 @@ def _hits(scene: Scene, kind: str) -> list[Hit]:
 
 
 def _bears(hit: Hit, thing: tuple[str, ...]) -> bool:
-    return bool(thing) and {plain(word) for word in thing} <= own_words(hit)
+    guessed = any(isinstance(why, WordReason) and why.how == "meaning" for why in hit.reasons)
+    return bool(thing) and not guessed and {plain(word) for word in thing} <= own_words(hit)
 
 
 def _within(scene: Scene, found: list[list[Hit]], query: Query) -> list[Hit]:

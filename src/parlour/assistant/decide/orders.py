@@ -19,7 +19,7 @@ from parlour.assistant.flows.script import Script
 from parlour.assistant.flows.steps import told_first
 from parlour.assistant.flows.vocabulary import ASIDE, CHANGES
 from parlour.assistant.memory import Evidence, Flow
-from parlour.assistant.thought import Command, Confirm, Leave, Prove, Pursue, Refuse, Thank
+from parlour.assistant.thought import Command, Confirm, Guide, Leave, Prove, Pursue, Refuse, Thank
 from parlour.assistant.understand.cues import our_cues
 from parlour.assistant.understand.slots import find_names
 from parlour.assistant.understand.text import plain
@@ -73,7 +73,7 @@ def decide_act(scene: Scene) -> Decided | None:
 
 def decide_order(scene: Scene) -> Decided | None:
     """A new wish about an order, or a proof given without one."""
-    script = None if _buys(scene) else begun(scene, of_orders(scene))
+    script = None if _buys(scene) or _only_of_goods(scene) else begun(scene, of_orders(scene))
     if script:
         return begin(scene, script)
     if scene.has_evidence and _is_only_evidence(scene):
@@ -84,6 +84,13 @@ def decide_order(scene: Scene) -> Decided | None:
 def _buys(scene: Scene) -> bool:
     """Whether what was shown is to be bought: that is no order yet."""
     return "take" in scene.cues and bool(scene.memory.goods.shown) and not scene.memory.order and not scene.has_evidence
+
+
+def _only_of_goods(scene: Scene) -> bool:
+    """Whether goods on view are spoken of and nothing that was bought: then no order is asked for."""
+    on_view = scene.memory.goods.shown or scene.memory.goods.focus
+    bought = scene.memory.order or scene.memory.proven or scene.has_evidence or "of_bought" in scene.cues
+    return bool(on_view) and not bought
 
 
 def begin(scene: Scene, script: Script | None, before: Flow | None = None) -> Decided | None:
@@ -108,8 +115,8 @@ def go_on(scene: Scene) -> Decided | None:
         return None
     if flow.asked == "confirm" and _confirms(scene, flow):
         return _decided(scene, (Confirm(flow),), script)
-    if plain := _in_passing(scene, flow):
-        return Decided((plain,), goods=scene.memory.goods)
+    if passing := _in_passing(scene, flow):
+        return passing
     if other := _another(scene, flow, script):
         return begin(scene, other, before=flow)
     if _corrects(scene, flow, script):
@@ -117,11 +124,14 @@ def go_on(scene: Scene) -> Decided | None:
     return _aside(scene, flow, script) or _answered(scene, flow, script)
 
 
-def _in_passing(scene: Scene, flow: Flow) -> Command | None:
-    """What needs one sentence and leaves the flow as it is: somebody else's order, thanks."""
+def _in_passing(scene: Scene, flow: Flow) -> Decided | None:
+    """What needs one sentence and leaves the flow as it is: a lost number, somebody else's order, thanks."""
+    goods = scene.memory.goods
+    if flow.asked == "proof" and "without_number" in scene.cues and not scene.has_evidence:
+        return Decided((Guide("without_number"),), goods=goods, asked="person")
     if flow.asked in ("proof", "order") and "others_thing" in scene.cues and not scene.has_evidence:
-        return Refuse("others")
-    return Thank() if _is_courtesy(scene, flow) else None
+        return Decided((Refuse("others"),), goods=goods)
+    return Decided((Thank(),), goods=goods) if _is_courtesy(scene, flow) else None
 
 
 def _confirms(scene: Scene, flow: Flow) -> bool:
@@ -190,7 +200,7 @@ def _leaves(scene: Scene, flow: Flow, script: Script) -> bool:
     if flow.asked in DECLINED and refuses and scene.words <= SHORT // 2:
         return not adds(scene, flow, script) and not scene.has_evidence
     if "forget" in scene.cues and scene.words <= SHORT and not scene.has_evidence:
-        return script.act != "cancel_order" or flow.asked == "confirm"
+        return script.act != "cancel_order" or (flow.asked == "confirm" and "not_needed" not in scene.cues)
     return False
 
 
@@ -226,7 +236,8 @@ def _aside(scene: Scene, flow: Flow, script: Script) -> Decided | None:
     if told := _of_money(scene, flow):
         return told
     may = {request for name in script.aside for request in ASIDE[name]}
-    if not may or scene.has_evidence or (flow.asked in FILLED_IN and "?" not in scene.text):
+    filled = (flow.asked in FILLED_IN and "?" not in scene.text) or (flow.asked == "order" and not scene.asks)
+    if not may or scene.has_evidence or filled:
         return None
     if flow.doing == "change_payment" and scene.is_surely(Request.PAYMENT_METHODS):
         return None

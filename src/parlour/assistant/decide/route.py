@@ -27,12 +27,12 @@ from parlour.assistant.decide.scene import UNSURE, Decided, Scene
 from parlour.assistant.decide.sell import OF_GOODS, decide_choice, decide_goods, decide_named, decide_question_of_focus
 from parlour.assistant.decide.tales import decide_information, decide_told_goods
 from parlour.assistant.decide.taught import decide_taught
-from parlour.assistant.thought import Ask, CallPerson, Greet, Refuse, Thank
+from parlour.assistant.thought import Ask, CallPerson, Greet, Guide, Refuse, Thank
 from parlour.conversation.labels import Request
 from parlour.shop.facts import HandOver
 
 FAILURES = 2
-MANY_QUESTIONS = 6
+MANY_QUESTIONS, FEW_WORDS = 6, 10
 Rule = Callable[[Scene], Decided | None]
 
 
@@ -55,6 +55,13 @@ def _nothing_said(scene: Scene) -> Decided | None:
 def _distress(scene: Scene) -> Decided | None:
     """Somebody who is in despair is sold nothing."""
     return Decided((Refuse("distress"),), goods=scene.memory.goods) if "distress" in scene.cues else None
+
+
+def _language(scene: Scene) -> Decided | None:
+    """A wish to be spoken to in another language, and nothing else."""
+    if "language" not in scene.cues or scene.words > FEW_WORDS or scene.understood.slots.product:
+        return None
+    return Decided((Guide("language"),), goods=scene.memory.goods)
 
 
 def _too_much(scene: Scene) -> Decided | None:
@@ -113,6 +120,7 @@ RULES: tuple[Rule, ...] = (
     decide_complaint,
     _instructions,
     _too_much,
+    _language,
     go_on,
     decide_phrased,
     decide_taught,

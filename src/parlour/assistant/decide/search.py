@@ -10,21 +10,25 @@ from parlour.assistant.decide.each import show_each
 from parlour.assistant.decide.needs import for_occasion, ideas_for
 from parlour.assistant.decide.scene import Decided, Scene
 from parlour.assistant.decide.shown import ask_need, nothing, show_one, shown_found
-from parlour.assistant.decide.subject import named_products, pointed_at
-from parlour.assistant.goods.find import find, variants_of
+from parlour.assistant.decide.subject import named_products, names_another, pointed_at
+from parlour.assistant.goods.find import find, own_words, variants_of
 from parlour.assistant.goods.mention import mention
+from parlour.assistant.goods.occasions import occasions_in, without_occasion
 from parlour.assistant.goods.values import Found, Offer
 from parlour.assistant.goods.wishes import Wishes, find_wishes
 from parlour.assistant.memory import Shown
-from parlour.assistant.thought import Command, ShowGoods
+from parlour.assistant.thought import Command, Guide, ShowGoods
 from parlour.conversation.labels import Stage
-from parlour.shop.search.values import Query
+from parlour.shop.search.values import Missed, Query
 
+SHORT, LOOKED_AT, MOST_MORE = 6, 12, 3
 FEW = 25  # words that a message which only narrows a search has at most
 
 
 def search(scene: Scene) -> Decided:
     """Looks for goods and shows them."""
+    if more := _more(scene):
+        return more
     query = narrowed_query(scene)
     if pointed := pointed_at(scene) if query is None or not scene.understood.query.options else None:
         return (shown_less(scene, pointed) if is_dear(scene) else None) or show_one(scene, pointed)
@@ -32,8 +36,29 @@ def search(scene: Scene) -> Decided:
         if again := ideas_for(scene, query):
             return shown_found(scene, cheaper(scene, again), narrowed=True)
         found = _found(scene, query)
-        return shown_found(scene, cheaper(scene, found), narrowed=True)
+        return shown_found(scene, cheaper(scene, found if found.offers else _as_before(scene, found)), narrowed=True)
     return (show_each(scene) or for_occasion(scene) or _afresh(scene)) if _says_what(scene) else ask_need(scene)
+
+
+def _more(scene: Scene) -> Decided | None:
+    """Others of what was looked for; that there are no more is said."""
+    goods, understood = scene.memory.goods, scene.understood
+    wanted = "more" in scene.cues and scene.words <= SHORT and not understood.query.options and not is_dear(scene)
+    if not wanted or goods.query is None or not goods.shown or understood.slots.product or named_products(scene):
+        return None
+    seen = {one.sku for one in (*goods.shown, *goods.seen)} if goods.kind else {one.product for one in goods.seen}
+    product = scene.library.products.get(goods.kind or "")
+    if product:
+        found = variants_of(product, goods.query, goods.wishes, without=tuple(seen))
+        return shown_found(scene, found, narrowed=True) if found.offers and found.exact else _no_more(scene)
+    hits = scene.library.searcher.search(goods.query, LOOKED_AT)
+    others = [hit for hit in hits if hit.available and own_words(hit) and hit.product not in seen]
+    offers = tuple(Offer(product=hit.product, sku=hit.sku, reasons=hit.reasons) for hit in others[:MOST_MORE])
+    return shown_found(scene, Found(query=goods.query, offers=offers)) if offers else _no_more(scene)
+
+
+def _no_more(scene: Scene) -> Decided:
+    return Decided((Guide("no_more"),), goods=scene.memory.goods)
 
 
 def _afresh(scene: Scene) -> Decided:
@@ -41,7 +66,7 @@ def _afresh(scene: Scene) -> Decided:
     found = _narrow_shown(scene) or find(scene.library, _fresh(scene), head=scene.understood.slots.product or "")
     if not found.offers and found.unknown and not found.sold_out:
         return nothing(scene)
-    if scene.understood.stage is Stage.NEED and not _is_named(scene, found):
+    if scene.understood.stage is Stage.NEED and not _is_named(scene, found) and not found.exact:
         return ask_need(scene)
     return shown_found(scene, found)
 
@@ -77,6 +102,17 @@ def _found(scene: Scene, query: Query) -> Found:
     return looser if looser.exact else found
 
 
+def _as_before(scene: Scene, found: Found) -> Found:
+    """What is on view, where nothing has all that is wished for now; that is said."""
+    goods, query = scene.memory.goods, scene.understood.query
+    if found.sold_out or found.over_budget or not goods.shown:
+        return found
+    typed = [wish.typed for wish in query.options] or ([query.price.typed] if query.price else [])
+    lacks = tuple(Missed(what="option", typed=one) for one in typed)
+    offers = tuple(Offer(product=one.product, sku=one.sku, lacks=lacks) for one in goods.shown)
+    return Found(query=goods.query or query, offers=offers, exact=not typed)
+
+
 def narrowed_query(scene: Scene) -> Query | None:
     """The search of before with what this message adds; None when it begins a new one."""
     before, query = scene.memory.goods.query, scene.understood.query
@@ -102,7 +138,7 @@ def narrowed_query(scene: Scene) -> Query | None:
 def narrows(scene: Scene) -> bool:
     """Whether a message only says more about the goods that were looked for before."""
     goods = scene.memory.goods
-    if goods.query is None or scene.words > FEW or named_products(scene):
+    if goods.query is None or scene.words > FEW or named_products(scene) or names_another(scene):
         return False
     if is_dear(scene) or is_modest(scene) or scene.understood.query.price or scene.understood.query.options:
         return True
@@ -131,8 +167,16 @@ def _is_option(thing: str | None, wishes: Wishes) -> bool:
 
 
 def _fresh(scene: Scene) -> Query:
-    cheapest = scene.understood.query.cheapest or is_dear(scene)
-    return msgspec.structs.replace(scene.understood.query, cheapest=cheapest)
+    """The search of this message; a thing named after a vague wish is for the same people and the same sum."""
+    before, query = scene.memory.goods.query, scene.understood.query
+    query = msgspec.structs.replace(query, cheapest=query.cheapest or is_dear(scene) or is_modest(scene))
+    names = occasions_in(before.text) if before and scene.memory.goods.kind is None else ()
+    if before is None or not names or occasions_in(query.text):
+        return query
+    out = tuple(word for word in without_occasion(before)[1] if not word.isdigit() and occasions_in(word))
+    return msgspec.structs.replace(
+        query, text=" ".join((query.text, *out)), words=(*query.words, *out), price=query.price or before.price
+    )
 
 
 def _says_what(scene: Scene) -> bool:

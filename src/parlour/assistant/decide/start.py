@@ -1,5 +1,7 @@
 """Begins a flow, and takes down what a message says for it."""
 
+import re
+
 import msgspec
 
 from parlour.assistant.decide.address import find_address
@@ -11,6 +13,8 @@ from parlour.assistant.flows.vocabulary import CHANGES
 from parlour.assistant.memory import Flow
 from parlour.assistant.understand.cues import ORDINALS, our_cues
 
+_ITS = re.compile(r"^(?:it'?s|its|is|es|e|è|это)\s+", re.IGNORECASE)
+_CODE = re.compile(r"\d{4,}")
 PAYING = ("gift_card", "paypal", "credit_card")
 WORDED = ("item", "order", "confirm")
 WISHED = ("item", "new_item", "confirm")
@@ -86,6 +90,9 @@ def _address(scene: Scene, flow: Flow) -> str | None:
     for cue in ("no", "hello", "no") if flow.asked == "confirm" else ():
         text = our_cues().cut(cue, text)
     found = find_address(text, asked=flow.asked in ("address", "confirm"))
+    found = found and _ITS.sub("", found)
+    if found and flow.address and flow.asked == "confirm" and "," in flow.address and not _CODE.search(found):
+        return f"{found.rstrip(', ')}{flow.address[flow.address.index(',') :]}" if "," not in found else found
     return found or flow.address
 
 

@@ -38,6 +38,8 @@ def find_subject(scene: Scene) -> Subject | None:
     named = named_products(scene)
     if named:
         return Subject(product=named[0], named=True)
+    if scene.memory.goods.shown and not scene.understood.slots.product:
+        return _spoken_of(scene)
     return _spoken_of(scene) or _best_hit(scene)
 
 
@@ -129,6 +131,17 @@ def means_several(scene: Scene) -> bool:
         return False
     hits = scene.library.searcher.search(parse(kind, scene.lang), KIND)
     return sum(bool(own_words(hit)) for hit in hits) > 1
+
+
+def names_another(scene: Scene) -> bool:
+    """Whether a message names a kind of thing that none of the goods on view is of."""
+    kind, goods = scene.understood.slots.product, scene.memory.goods
+    on_view = {one.product for one in goods.shown} | ({goods.kind} if goods.kind else set())
+    if not kind or not on_view:
+        return False
+    hits = scene.library.searcher.search(parse(kind, scene.lang), KIND)
+    of_kind = {hit.product for hit in hits if own_words(hit)}
+    return bool(of_kind) and not on_view & of_kind
 
 
 def _title_words(scene: Scene, product: str) -> set[str]:

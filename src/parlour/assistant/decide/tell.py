@@ -2,7 +2,7 @@
 
 import msgspec
 
-from parlour.assistant.decide.asked import asked_of
+from parlour.assistant.decide.asked import asked_of, set_aside
 from parlour.assistant.decide.inform import means_discount, shop_discounts
 from parlour.assistant.decide.needs import for_occasion
 from parlour.assistant.decide.people import ask_contact, contact_in
@@ -46,6 +46,8 @@ def price(scene: Scene) -> Decided:
 def stock(scene: Scene) -> Decided:
     """Whether a product can be bought now; a wish to be told is taken down."""
     subject = find_subject(scene)
+    if subject is None and not scene.understood.query.options and (facts := facts_of_shown(scene)):
+        return facts
     if subject is None or (subject.named and "tell_me" not in scene.cues and means_several(scene)):
         return search(scene)
     found = _as_asked(scene, subject, limited=True)
@@ -96,7 +98,7 @@ def _of_one(scene: Scene, subject: Subject, answer: Decided | None) -> Decided:
     asked = asked_of(scene, product)
     variant = scene.library.variant(subject.product, subject.sku)
     other = variant and any(variant.options.get(name) not in values for name, values in asked.items())
-    if other and "this" not in scene.cues:
+    if (other and "this" not in scene.cues) or (variant and set_aside(scene, product)):
         return stock(scene)
     if not subject.sku and asked and len(product.variants) > 1:
         return shown_found(scene, _as_asked(scene, subject, limited=True), narrowed=not subject.named)
@@ -141,8 +143,11 @@ def _as_asked(scene: Scene, subject: Subject, *, limited: bool = False) -> Found
     asked = asked_of(scene, product)
     if variant is None:
         return variants_of(product, query, {**before, **asked})
-    found = variants_of(product, query, {**{name: (value,) for name, value in variant.options.items()}, **asked})
-    looser = variants_of(product, query, {**before, **asked}) if asked and not found.exact else found
+    free = set_aside(scene, product)
+    own = {name: (value,) for name, value in variant.options.items() if name not in free}
+    found = variants_of(product, query, {**own, **asked})
+    before = {name: values for name, values in before.items() if name not in free}
+    looser = variants_of(product, query, {**before, **asked}) if (asked or free) and not found.exact else found
     return looser if looser.exact or (looser.sold_out and not found.sold_out) else found
 
 

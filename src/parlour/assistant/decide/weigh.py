@@ -5,24 +5,28 @@ import msgspec
 from parlour.assistant.decide.asked import asked_of
 from parlour.assistant.decide.scene import Decided, Scene
 from parlour.assistant.decide.search import search
-from parlour.assistant.decide.shown import show_one
+from parlour.assistant.decide.shown import seen_with, show_one
 from parlour.assistant.decide.subject import named_products, pointed_at, told_apart_by_words
 from parlour.assistant.goods.find import own_words
-from parlour.assistant.goods.tell import facts_about
+from parlour.assistant.goods.tell import every_fact, facts_about
 from parlour.assistant.goods.wishes import find_wishes
 from parlour.assistant.memory import Shown
 from parlour.assistant.thought import Advise, Compare, Reassure, TellProduct, Thank
+from parlour.assistant.understand.text import plain
 from parlour.shop.goods import Product
 from parlour.shop.search.parse import parse
 
 FEWEST, MOST_COMPARED = 2, 3
 LOOKED_AT = 12
+FIT = ("fit", "sizing", "size guide", "head size", "back length")
 
 
 def compare(scene: Scene) -> Decided | None:
     """Two or three goods side by side: those pointed at or named, else those shown last, else a search."""
     if {"cheapest", "dearest"} & scene.cues and (one := pointed_at(scene)):
         return show_one(scene, one)
+    if fit := _which_size(scene):
+        return fit
     shown = _of_kind(scene) or _to_compare(scene)
     if len(shown) > 1:
         return compared(scene, shown)
@@ -34,9 +38,20 @@ def compare(scene: Scene) -> Decided | None:
     return facts_of_shown(scene) or compared(scene, meant)
 
 
+def _which_size(scene: Scene) -> Decided | None:
+    """Between two sizes of a thing what is known of its fit helps, not their prices."""
+    goods = scene.memory.goods
+    product = scene.library.products.get(goods.focus.product if goods.focus else goods.kind or "")
+    if product is None or not any(wish.kind == "size" for wish in scene.understood.query.options):
+        return None
+    fit = tuple(fact for fact in every_fact(product) if plain(fact.name) in FIT and not fact.is_option)
+    return Decided((TellProduct(product=product.id, facts=fit[:1]),), goods=goods) if fit else None
+
+
 def compared(scene: Scene, shown: tuple[Shown, ...]) -> Decided:
     """Sets goods side by side."""
-    goods = msgspec.structs.replace(scene.memory.goods, shown=shown, focus=None)
+    seen = seen_with(scene.memory.goods, shown)
+    goods = msgspec.structs.replace(scene.memory.goods, shown=shown, seen=seen, focus=None)
     return Decided((Compare(shown),), goods=goods)
 
 
@@ -88,7 +103,13 @@ def _meant(scene: Scene) -> tuple[Shown, ...]:
     goods = scene.memory.goods
     if len(goods.shown) > 1:
         return goods.shown[:MOST_COMPARED]
-    return goods.seen[: 2 if "these_two" in scene.cues else MOST_COMPARED]
+    alike = tuple(one for one in goods.seen if _shelf(scene, one) == _shelf(scene, goods.seen[0]))
+    return alike[: 2 if "these_two" in scene.cues else MOST_COMPARED]
+
+
+def _shelf(scene: Scene, one: Shown) -> str:
+    product = scene.library.products.get(one.product)
+    return (product.category or product.id).split("/")[0] if product else ""
 
 
 def _of_kind(scene: Scene) -> tuple[Shown, ...]:
@@ -114,10 +135,29 @@ def _to_compare(scene: Scene) -> tuple[Shown, ...]:
         return tuple(Shown(one) for one in named[:MOST_COMPARED])
     product = scene.library.products.get(named[0] if named else scene.memory.goods.kind or "")
     if product is None:
-        return ()
+        return _with_another(scene)
+    if other := _with_another(scene):
+        return other
     wishes = find_wishes(scene.text, scene.understood.query, product, every=True)
     opposed = [(name, values) for name, values in wishes.items() if len(values) > 1]
     return _one_each(product, *opposed[0]) if opposed else ()
+
+
+def _with_another(scene: Scene) -> tuple[Shown, ...]:
+    """The one thing on view and another of its shelf that a word of the message names ("and the electric one?")."""
+    goods = scene.memory.goods
+    one = goods.focus or (goods.shown[0] if goods.shown else None)
+    product = scene.library.products.get(one.product) if one else None
+    if one is None or product is None or len({shown.product for shown in goods.shown}) > 1:
+        return ()
+    hits = scene.library.searcher.search(scene.understood.query, LOOKED_AT)
+    there = [(hit, scene.library.products[hit.product]) for hit in hits if hit.product in scene.library.products]
+    others = [
+        hit
+        for hit, other in there
+        if own_words(hit) and hit.product != one.product and other.category == product.category
+    ]
+    return (one, Shown(others[0].product, others[0].sku)) if others else ()
 
 
 def _one_each(product: Product, name: str, values: tuple[str, ...]) -> tuple[Shown, ...]:

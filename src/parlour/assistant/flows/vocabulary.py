@@ -40,7 +40,8 @@ OF_GOODS = ("product", "accessories")
 PERSONAL = ("order", "money_back")
 TOLD = (*PROMISES, *GUIDES, *OF_GOODS, *PERSONAL)
 OF_MESSAGE = (
-    "order_named", "order_spoken_of", "order_delivered", "order_open", "proven", "asks", "asks_for_rules",
+    "order_named", "order_spoken_of", "order_delivered", "order_open", "proven",
+    "proof_given", "asks", "asks_for_rules",
     "address_given", "contact_given", "phone_given", "product_named", "goods_spoken_of", "in_few_words", "mail_is_sent",
     "people_here", "unclear",
 )  # fmt: skip

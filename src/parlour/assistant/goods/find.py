@@ -97,7 +97,9 @@ def _looked(library: Library, query: Query, head: str) -> tuple[list[Hit], dict[
         hits = sorted(alone, key=lambda hit: (bool(hit.missed), hit.product not in fitting)) or hits
         return hits, fitting
     if head and not any(own_words(hit) & _words(head) for hit in hits[:MOST]):
-        hits = [hit for hit in _hits(library, replace(query, words=tuple(head.split()))) if own_words(hit)] or hits
+        said = {hit.product: len(own_words(hit)) for hit in hits}
+        alone = [hit for hit in _hits(library, replace(query, words=tuple(head.split()))) if own_words(hit)]
+        hits = sorted(alone, key=lambda hit: -said.get(hit.product, 0)) or hits
     return hits, {}
 
 
@@ -168,6 +170,9 @@ def _strong(hits: list[Hit], head: str) -> list[Hit]:
     if full or worded:
         return full or worded
     named = [hit for hit in among if own_words(hit)]
+    fullest = max((len(own_words(hit)) for hit in named), default=0)
+    if fullest > 1:
+        named = [hit for hit in named if len(own_words(hit)) == fullest]
     much = named or [hit for hit in hits if sum(isinstance(why, WordReason) for why in hit.reasons) > 1]
     return [hit for hit in much if hit.score >= CLEARLY * much[0].score]
 

@@ -73,20 +73,23 @@ def ideas(
         *(look for name in wanted for look in _occasions()[name].looks if wanted != (PRESENT,) or not liked),
     ]
     chosen: dict[str, Hit] = {}
+    told = _telling(library, query)
     for look in looks:
         hits = [hit for hit in _fitting(library, query, look) if hit.product not in without]
         hits = [hit for hit in hits if not _for_others(library.products[hit.product], names)]
+        hits.sort(key=lambda hit: -told.get(hit.product, 0))
         if PRESENT in names:
             hits.sort(key=lambda hit: not suits(library.products[hit.product], (PRESENT,)))
         several = MOST_IDEAS if wanted == (PRESENT,) or len(looks) < MOST_IDEAS else 1
         chosen |= {hit.product: hit for hit in _unlike(library, hits, chosen)[:several]}
-    best = _best(library, list(chosen.values()), query, names)
+    best = _best(library, list(chosen.values()), query, names, told)
     return tuple(Offer(product=hit.product, sku=hit.sku) for hit in best[:MOST_IDEAS])
 
 
-def _best(library: Library, chosen: list[Hit], query: Query, names: tuple[str, ...]) -> list[Hit]:
+def _best(
+    library: Library, chosen: list[Hit], query: Query, names: tuple[str, ...], told: dict[str, float]
+) -> list[Hit]:
     """Those that tell most of what was said first; what must fit a body is a poor present."""
-    told = _telling(library, query)
     most = max((told.get(hit.product, 0) for hit in chosen), default=0)
     near = [hit for hit in chosen if PRESENT in names or told.get(hit.product, 0) >= most * ALIKE]
 
@@ -136,7 +139,8 @@ def _for_others(product: Product, names: tuple[str, ...]) -> bool:
 
 def _bears(hit: Hit, look: str) -> bool:
     head = look.rsplit(maxsplit=1)[-1]
-    own = {one.typed for one in hit.reasons if isinstance(one, WordReason) and OWN & set(one.fields)}
+    said = [one for one in hit.reasons if isinstance(one, WordReason) and one.how != "meaning"]
+    own = {one.typed for one in said if OWN & set(one.fields)}
     return not hit.missed and head in own
 
 

@@ -29,6 +29,8 @@ def proof_needed(outcome: ProofNeeded, voice: Voice) -> Part:
     if outcome.ended:
         return Part(voice.say("proof.ended"), asked="person")
     ways = proof_ways(outcome.accepts, voice)
+    if outcome.given:
+        return Part(voice.say("proof.still_email" if outcome.given == "order" else "proof.still_number"), asked="proof")
     key = "proof.wrong" if outcome.wrong else "proof.more" if outcome.partly else "proof.needed"
     return Part(voice.say(key, ways=ways), asked="proof")
 
@@ -41,13 +43,15 @@ def proven(outcome: Proven, first_name: str | None, voice: Voice) -> Part:
     return Part("\n".join([voice.say("proof.right", name=first_name or ""), *lines]))
 
 
-def order_told(outcome: OrderTold, voice: Voice) -> Part:
-    """Where an order stands, as far as the data tells."""
+def order_told(outcome: OrderTold, voice: Voice, before: str = "") -> Part:
+    """Where an order stands, as far as the data tells; what is in it is not told twice."""
     order = outcome.order
     asked_for = next((name for name in LATER if name in order.recorded), None)
     if asked_for and not outcome.refund:
         return Part(voice.say(f"order.{asked_for}_asked", order=order.id), sources=(f"order:{order.id}",))
     parts = [voice.say(f"order.{order.status}", order=order.id, items=items(order.lines, voice))]
+    if parts[0] in before:
+        parts = [voice.say("order.short", order=order.id, status=voice.say(f"status.{order.status}"))]
     if "cancel_order" in order.recorded:
         parts.append(voice.say("order.cancel_asked"))
     if order.tracking and order.status != "cancelled":

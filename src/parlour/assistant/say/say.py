@@ -112,7 +112,7 @@ def _of_outcome(outcome: Outcome, turn: Turn, results: Results, brief: Brief, vo
         case Proven():
             return orders.proven(outcome, results.first_name, voice)
         case OrderTold():
-            return orders.order_told(outcome, voice)
+            return orders.order_told(outcome, voice, before=_said_before(turn))
         case WhichOrder():
             return orders.which_order(outcome, voice)
         case NotAllowed():
@@ -133,10 +133,14 @@ def _of_outcome(outcome: Outcome, turn: Turn, results: Results, brief: Brief, vo
             return there.person_called(outcome, turn, brief, voice)
 
 
+def _said_before(turn: Turn) -> str:
+    return "\n".join(said.text for said in turn.said if said.who == "assistant")
+
+
 def _reminder(turn: Turn, thought: Thought, results: Results, parts: list[Part], voice: Voice) -> list[Part]:
     """After a question in between: what was asked before it, but not over and over."""
     flow = results.flow
-    courteous = all(isinstance(one, Thank | Refuse) for one in thought.commands)
+    courteous = all(isinstance(one, Thank | Refuse | Guide) for one in thought.commands)
     if flow is None or results.outcomes or not parts or courteous:
         return []
     again = flows.again(flow, voice)

@@ -4,6 +4,7 @@ import msgspec
 
 from parlour.assistant.turn import Turn
 from parlour.assistant.understand.concepts import our_concepts
+from parlour.assistant.understand.cues import ORDINALS
 from parlour.assistant.understand.reader import count_words
 from parlour.assistant.understand.text import plain, tokens
 from parlour.assistant.understand.values import Understood
@@ -121,10 +122,13 @@ def _of_goods(understood: Understood, turn: Turn) -> Stage | None:
 def _searches(understood: Understood, turn: Turn, *, unsure: bool) -> bool:
     """Whether it looks for goods: a first wish, more wishes about those shown, or the answer to what it is for."""
     goods, stage, request = turn.memory.goods, understood.stage, understood.request
-    if turn.memory.asked == "need" and stage in (Stage.SATISFACTION, Stage.NONE, Stage.INTEREST, Stage.EVALUATION):
+    pointed = {*ORDINALS, "describe", "this", "is_there"} & understood.cues or "?" in understood.text
+    answers = (Stage.SATISFACTION, Stage.NONE, Stage.EVALUATION, *(() if pointed else (Stage.INTEREST,)))
+    if turn.memory.asked == "need" and stage in answers:
         return True
     dear = "cheaper" in understood.cues and goods.query is not None
-    finds = request is Request.FIND_PRODUCT and (goods.focus is None or "is_there" in understood.cues)
+    other = "is_there" in understood.cues or understood.slots.product is not None
+    finds = request is Request.FIND_PRODUCT and (goods.focus is None or other)
     if (finds or dear) and stage in (Stage.INTEREST, Stage.NONE, Stage.ACTION, Stage.SEARCHING):
         return True
     if not (goods.query or goods.focus or turn.page or turn.memory.flow or turn.memory.order):
