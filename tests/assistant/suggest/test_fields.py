@@ -19,6 +19,9 @@ OPENED = [
     ("Your code is AB12X.", "Your code is {number}."),
     ("I have booked 'The Old Mill' for you.", "I have booked {name} for you."),
     ("You can return it, of course.", "You can return it, of course."),
+    ("We don't make it in blue, I'm afraid.", "We don't make it in blue, I'm afraid."),
+    ("The other one at £149.00 is close to it.", "The other one at {price} is close to it."),
+    ("We sent it to 7 Birch Lane. It comes soon.", "We sent it to {address}. It comes soon."),
 ]
 
 
@@ -35,6 +38,12 @@ def test_what_the_shopper_had_told_is_not_told_to_the_next_one() -> None:
     assert "Trondheim" not in text
     assert "Wuschel" not in text
     assert text.startswith("We send it to {name}")
+
+
+def test_a_name_that_few_talks_know_is_not_told_to_the_next_shopper() -> None:
+    text = opened("Hedda in Harstad pays by Lindenpay. ¿Le parece bien a Usted?", usual={"Lindenpay"})
+
+    assert text.endswith("in {name} pays by Lindenpay. ¿Le parece bien a Usted?")
 
 
 def test_words_that_only_begin_a_sentence_stay() -> None:

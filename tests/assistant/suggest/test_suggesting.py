@@ -125,6 +125,15 @@ def test_replies_come_in_the_language_of_the_shopper_where_there_are_such() -> N
     assert english.replies[0].startswith("Of course")
 
 
+def test_what_agents_write_in_many_talks_is_the_shops_own_name_and_stays() -> None:
+    talks = [past(str(number), ("shopper", "hello"), ("agent", "You reach the Pine House.")) for number in range(3)]
+    talks.append(past("other", ("shopper", "where is the lamp"), ("agent", "It waits at the depot in Harstad.")))
+    suggester = learn_from(talks, WordsAsMeaning())
+
+    assert suggester.suggest([Spoken("shopper", "hello")]).replies[0] == "You reach the Pine House."
+    assert "Harstad" not in str(suggester.suggest([Spoken("shopper", "where is the lamp")]).replies)
+
+
 def test_no_two_replies_are_nearly_the_same() -> None:
     talks = [
         past(str(number), ("shopper", "hello"), ("agent", f"Hello and welcome to our shop{'!' * number}", "greet"))

@@ -6,7 +6,7 @@ then there is an open field. What must not be said from history at all (that som
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import cache
 from importlib import resources
 from itertools import chain
@@ -34,24 +34,36 @@ _MONTHS_OF_WORDS = re.compile(rf"\b{_ORDINAL}\s+(?:of\s+)?(?:May|March)\b|\b(?:M
 _WHOLE_DATE = re.compile(
     rf"(?:\b(?:the\s+)?{_ORDINAL}\s+(?:de\s+|of\s+)?)?\{{date\}}(?:,?\s+(?:(?:de|di|of|the|del)\s+)?(?:{_ORDINAL}\b(?!\s?[:.]\d)|\{{date\}}))*"
 )
-_AT_ITS_TIME = ((_PRICE, "price"), (_SHARE, "percent"), (_TIME, "time"))
+_AT_ITS_TIME = ((_SHARE, "percent"), (_TIME, "time"))
+_CUT_SHORT = re.compile(r"(\{address\})(?=\s+[A-ZÀ-ÖØ-ÞА-ЯЁ¡¿])")
 _NUMBER = re.compile(rf"(?<![\w{{]){_AMOUNT}(?![\w}}])|\b\w*\d\w*\b")
-_QUOTED = re.compile(r"(['\"“”«»‘’])(?=\S)([^'\"“”«»‘’]{1,60})(['\"“”«»‘’])")
-_CAPITAL = re.compile(r"(?<![\w{])[A-ZÀ-ÖØ-ÞА-ЯЁ][\w'’-]+")
+_QUOTED = re.compile(r"(?<!\w)['\"“”«»‘’](?=\S)[^\"“”«»]{1,60}?(?<=\S)['\"“”«»‘’](?!\w)")
+_CAPITAL = re.compile(r"(?<![\w{'’])(?!I['’])[A-ZÀ-ÖØ-ÞА-ЯЁ][\w'’-]+")
 _REPEATED = re.compile(r"(\{\w+\})(?:[\s,.:;@/-]*\1)+")
-_SENTENCE = re.compile(r"(?:^|[.!?…:\n]\s*)$")
+_SENTENCE = re.compile(r"(?:^|[.!?…:\n])[\s¿¡«\"(—–-]*$")
 
 
-def opened(reply: str, before: Iterable[Spoken] = (), names: Iterable[str] = ()) -> str:
-    """A reply of the past with open fields; `before` is what the talk had said up to it, `names` are of its people."""
-    text = without_person(reply, names)
+def opened(
+    reply: str, before: Iterable[Spoken] = (), names: Iterable[str] = (), usual: Container[str] | None = None
+) -> str:
+    """A reply of the past with open fields; `before` is what the talk had said up to it, `names` are of its people.
+
+    `usual` are names that many talks know; where they are told, another name within a sentence is an open field too.
+    """
+    text = without_person(_PRICE.sub("{price}", reply), names)
+    text = _CUT_SHORT.sub(r"\1.", text)
     for pattern, field in _AT_ITS_TIME:
         text = pattern.sub(f"{{{field}}}", text)
     for pattern in (_MONTHS_OF_WORDS, _dates(), _WHOLE_DATE):
         text = pattern.sub("{date}", text)
-    text = _without_echoes(text, _told(before))
+    text = _without_echoes(text, _told(before), usual)
     text = _outside_fields(text, _NUMBER, "{number}")
     return " ".join(_REPEATED.sub(r"\1", text).split())
+
+
+def names_in(text: str) -> set[str]:
+    """Words with a capital within its sentences: names of people, places and things."""
+    return {one[0] for one in _CAPITAL.finditer(text) if _SENTENCE.search(text[: one.start()]) is None}
 
 
 def claims_stock(reply: str) -> bool:
@@ -70,12 +82,14 @@ def _told(before: Iterable[Spoken]) -> frozenset[str]:
     return frozenset(word for word in words if len(word) > 2 and word.casefold() not in _common())
 
 
-def _without_echoes(text: str, told: frozenset[str]) -> str:
+def _without_echoes(text: str, told: frozenset[str], usual: Container[str] | None) -> str:
     """What the shopper had told and the agent repeated belongs to that talk, and so does what stands in quotes."""
 
     def hidden(match: re.Match[str]) -> str:
-        begins = _SENTENCE.search(text[: match.start()]) is not None
-        return match[0] if match[0] not in told or (begins and match[0].casefold() in _common()) else "{name}"
+        word, begins = match[0], _SENTENCE.search(text[: match.start()]) is not None
+        is_echo = word in told and not (begins and word.casefold() in _common())
+        is_strange = usual is not None and not begins and word not in usual and word.casefold() not in _common()
+        return "{name}" if is_echo or is_strange else word
 
     return _QUOTED.sub("{name}", _CAPITAL.sub(hidden, text))
 

@@ -1,21 +1,23 @@
 """What to write: replies of the past that were given in the situations nearest to this one, with open fields."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from rapidfuzz import fuzz
 
-from parlour.assistant.suggest.fields import claims_stock, is_worth, opened
+from parlour.assistant.suggest.fields import claims_stock, is_worth, names_in, opened
 from parlour.assistant.suggest.history import Past
 from parlour.assistant.understand.features import Floats, Ints
 
 MOST_KEPT = 20_000  # situations, the latest of the history
 NEAREST = 24
 SHARPNESS = 14.0
+LIKELY = 0.5  # how much the chance of an action says beside nearness; the first stays first, no far one comes next
+MANY_TALKS = 3  # in which a name is written that may be suggested to others
 SAME = 88  # out of 100: two replies so alike that one is enough
-ANY_LANGUAGE = 0.25  # what a reply in another language than the shopper's counts
+ANY_LANGUAGE = 0.05  # what a reply in another language than the shopper's counts
 
 
 class Given(NamedTuple):
@@ -49,7 +51,7 @@ class Replies:
         scores: defaultdict[Given, float] = defaultdict(float)
         for action, chance in actions:
             for given, share in self._near(likeness, action):
-                scores[given] += chance * share * (1.0 if given.lang in (lang, "") else ANY_LANGUAGE)
+                scores[given] += chance**LIKELY * share * (1.0 if given.lang in (lang, "") else ANY_LANGUAGE)
         chosen: list[Given] = []
         floor = least * max(scores.values(), default=0.0)
         for given in sorted(scores, key=lambda one: (-scores[one], one.text)):
@@ -62,27 +64,33 @@ class Replies:
         return chosen
 
     def _near(self, likeness: Floats, action: str) -> Iterator[tuple[Given, float]]:
-        """Replies of one action with the share that each has in what stands nearest."""
+        """Replies of one action with how near to this moment each was given."""
         rows = self._by_action.get(action)
         if rows is None:
             return
         near = likeness[self.rows[rows]]
         nearest = np.argsort(-near)[:NEAREST]
         shares = np.exp(SHARPNESS * (near[nearest] - 1))
-        whole = float(shares.sum()) or 1.0
         for row, share in zip(rows[nearest], shares, strict=True):
-            yield self.given[self.which[row]], float(share) / whole
+            yield self.given[self.which[row]], float(share) / NEAREST
 
 
 def opened_replies(history: Sequence[Past]) -> list[str]:
     """The opened reply of each thing done in a history, in order; empty where nothing is worth suggesting."""
-    texts = []
+    usual, texts = _usual_names(history), []
     for past in history:
         for at, one in enumerate(past.entries):
             if one.is_done:
-                text = opened(one.words, past.entries[:at], past.names) if one.words else ""
+                text = opened(one.words, past.entries[:at], past.names, usual) if one.words else ""
                 texts.append(text if is_worth(text) and not claims_stock(text) else "")
     return texts
+
+
+def _usual_names(history: Sequence[Past]) -> set[str]:
+    """Names that agents write in many talks: the shop's own, of its goods, of whom it works with."""
+    wrote = [{name for one in past.entries if one.is_done for name in names_in(one.words)} for past in history]
+    spread = Counter(name for names in wrote for name in names)
+    return {name for name, talks in spread.items() if talks >= MANY_TALKS}
 
 
 def keep_replies(texts: Sequence[str], actions: Sequence[str], langs: Sequence[str]) -> Replies:
