@@ -112,7 +112,7 @@ def test_an_edit_that_its_exam_holds_back_is_shown_with_the_reasons_and_put_live
     edits.get_by_role("button", name="Show it turn by turn").click()
     expect(edits).to_contain_text("has no answer any more")
     edits.get_by_role("button", name="Put live anyway").click()
-    edits.get_by_label("Why shall it be live?").fill("The old answer was about envelopes.")
+    edits.get_by_label("Why should it be live?").fill("The old answer was about envelopes.")
     edits.get_by_role("button", name="Put live anyway").click()
 
     expect(edits).to_have_count(0)

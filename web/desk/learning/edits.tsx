@@ -37,11 +37,23 @@ export function EditsPart({ edits }: { readonly edits: Edits }) {
         {told.map((one) => (
           <li key={one.id} class={`edit ${one.state}`}>
             <h3 dir="auto">{nameOf(one, say)}</h3>
+            <Means one={one} />
             {isUnderWay(one) ? <UnderWay one={one} /> : <Held edits={edits} one={one} />}
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+/** What a single answer would say. */
+function Means({ one }: { readonly one: Exam }) {
+  const [change] = one.changes;
+  if (!change || one.changes.length > 1 || change.removes) return null;
+  return (
+    <p dir="auto" lang={change.lesson.lang}>
+      {change.lesson.means}
+    </p>
   );
 }
 
