@@ -18,6 +18,8 @@ from parlour.assistant.goods.values import Found, Offer
 from parlour.assistant.goods.wishes import Wishes, find_wishes
 from parlour.assistant.memory import Shown
 from parlour.assistant.thought import Command, Guide, ShowGoods
+from parlour.assistant.understand.slots import find_product
+from parlour.assistant.understand.text import plain
 from parlour.conversation.labels import Stage
 from parlour.shop.search.values import Missed, Query
 
@@ -52,7 +54,9 @@ def _more(scene: Scene) -> Decided | None:
         found = variants_of(product, goods.query, goods.wishes, without=tuple(seen))
         return shown_found(scene, found, narrowed=True) if found.offers and found.exact else _no_more(scene)
     hits = scene.library.searcher.search(goods.query, LOOKED_AT)
-    others = [hit for hit in hits if hit.available and own_words(hit) and hit.product not in seen]
+    thing = set(plain(find_product(" ".join(goods.query.words)) or "").split())
+    there = [hit for hit in hits if hit.available and hit.product not in seen]
+    others = [hit for hit in there if own_words(hit) and thing <= own_words(hit)]
     offers = tuple(Offer(product=hit.product, sku=hit.sku, reasons=hit.reasons) for hit in others[:MOST_MORE])
     return shown_found(scene, Found(query=goods.query, offers=offers)) if offers else _no_more(scene)
 
@@ -94,11 +98,12 @@ def _found(scene: Scene, query: Query) -> Found:
     goods = scene.memory.goods
     product = scene.library.products.get(goods.kind or "")
     wishes = {**goods.wishes, **(asked_of(scene, product) if product else {})}
-    found = find(scene.library, query, kind=goods.kind, wishes=wishes)
+    head = find_product(" ".join(query.words)) or ""
+    found = find(scene.library, query, kind=goods.kind, wishes=wishes, head=head)
     if found.exact or query.price is None or query.price.target is None:
         return found
     below = msgspec.structs.replace(query, price=msgspec.structs.replace(query.price, low=None, target=None))
-    looser = find(scene.library, below, kind=goods.kind, wishes=wishes)
+    looser = find(scene.library, below, kind=goods.kind, wishes=wishes, head=head)
     return looser if looser.exact else found
 
 
