@@ -1,5 +1,9 @@
 """How far each participant has got and read; positions only ever go forward."""
 
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+import msgspec
 from sqlalchemy import case, update
 from sqlalchemy.dialects import postgresql, sqlite
 
@@ -11,6 +15,15 @@ from parlour.foundation.database import Tx
 from parlour.foundation.ids import ConversationId
 
 Positions = dict[str, dict[str, int]]
+
+
+class Delivered(msgspec.Struct, frozen=True, order=True):
+    """How far a participant of a conversation was told."""
+
+    conversation: UUID
+    participant: str
+    who: str
+    delivered: int
 
 
 def read_up_to(tx: Tx, caller: Caller, of: ConversationId, seq: int) -> Positions:
@@ -33,6 +46,20 @@ def has_read(tx: Tx, reader: Author, of: ConversationId, seq: int) -> Positions:
     }
     tx.connection.execute(new.on_conflict_do_update(index_elements=["conversation", "participant"], set_=further))
     return positions(tx.connection, of)
+
+
+def note_delivered(tx: Tx, told: Sequence[Delivered]) -> Mapping[UUID, Positions]:
+    """Note how far these were told; answers both sides' positions of the conversations in which that is news."""
+    build = sqlite.insert if tx.is_sqlite else postgresql.insert
+    new = build(position)
+    further = new.on_conflict_do_update(
+        index_elements=["conversation", "participant"],
+        set_={"delivered": new.excluded.delivered},
+        where=new.excluded.delivered > position.c.delivered,
+    ).returning(position.c.conversation)
+    rows = [{**msgspec.structs.asdict(one), "read": 0} for one in sorted(told)]  # sorted: two processes never cross
+    changed = set(tx.connection.scalars(further, rows))
+    return {of: positions(tx.connection, of) for of in sorted(changed)}
 
 
 def _head(tx: Tx, of: ConversationId) -> int:

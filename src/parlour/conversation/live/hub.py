@@ -12,8 +12,10 @@ import msgspec
 
 from parlour.conversation.doorman import Doorman
 from parlour.conversation.entries import Appended
+from parlour.conversation.live.deliveries import Deliveries
 from parlour.conversation.live.lookers import Lookers
 from parlour.conversation.live.reader import Reader
+from parlour.conversation.positions import Positions
 from parlour.conversation.reading import heads
 from parlour.foundation.database import Database
 from parlour.foundation.errors import Unavailable
@@ -37,6 +39,7 @@ class Hub:
         self._following: dict[UUID, set[Reader]] = {}
         self.lookers = Lookers(bus, self._following)
         self._topics: dict[str, set[Reader]] = {}
+        self.deliveries = Deliveries(database, self._show_delivered)
         self._database = database
         self._bus = bus
         self._doorman = doorman
@@ -50,8 +53,10 @@ class Hub:
 
     async def start(self) -> None:
         self._watch = asyncio.create_task(self._look_after(), name="parlour-hub")
+        await self.deliveries.start()
 
     async def stop(self) -> None:
+        await self.deliveries.stop()
         if self._watch is not None:
             self._watch.cancel()
             with contextlib.suppress(asyncio.CancelledError):
@@ -59,6 +64,7 @@ class Hub:
 
     def follow(self, reader: Reader, of: UUID, since: int) -> None:
         """From now on this reader gets what follows `since`."""
+        reader.told = self.deliveries.note
         reader.cursors[of] = since
         self._following.setdefault(of, set()).add(reader)
         reader.catch_up(of)
@@ -109,6 +115,9 @@ class Hub:
         self._tell_here(topic, ids)
         for some in portions(ids):
             self._bus.tell("topic", (topic, some))
+
+    def _show_delivered(self, of: UUID, both: Positions) -> None:
+        self.say(of, {"positions": {"conversation": str(of), **both}})
 
     def _committed(self, news: Sequence[object]) -> None:
         for one in news:

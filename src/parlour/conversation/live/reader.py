@@ -15,6 +15,8 @@ from parlour.foundation.live.outbox import Outbox
 PAGE = 200
 PORTION_BYTES = 256_000  # a frame of a catch-up; common clients take no more than a megabyte
 
+Told = Callable[[Caller, UUID, Sequence[Entry]], None]
+
 
 class Reader:
     """Follows conversations for one socket; gets every seq once, in order, whatever the push does."""
@@ -26,6 +28,7 @@ class Reader:
         self.cursors: dict[UUID, int] = {}
         self.topics: set[str] = set()
         self.looking: UUID | None = None
+        self.told: Told = _nobody_asks
         self._database = database
         self._behind: dict[UUID, bool] = {}  # being read from the database; True when more came meanwhile
         self._catching: asyncio.Task[None] | None = None
@@ -41,6 +44,7 @@ class Reader:
             return
         self.cursors[of] = appended.entries[-1].seq
         self.outbox.put(frame_of(appended, self.caller.audience))
+        self.told(self.caller, of, appended.entries)
 
     def hear_of(self, of: UUID, head: int) -> None:
         """Another process says how long this conversation is."""
@@ -90,6 +94,11 @@ class Reader:
                 return
             self.cursors[of] = since = last
             self.outbox.put(portion)
+        self.told(self.caller, of, entries)
+
+
+def _nobody_asks(_: Caller, __: UUID, ___: Sequence[Entry]) -> None:
+    """For readers of whom nobody wants to know what arrived."""
 
 
 async def may_follow(database: Database, caller: Caller, of: UUID) -> bool:
