@@ -94,6 +94,7 @@ def test_a_waiting_talk_is_taken_answered_and_the_shopper_gets_it(desk: Page, ad
     open_talk(desk, ada)
     desk.get_by_role("button", name="Take").click()
     expect(desk.get_by_text("You have it")).to_be_visible()
+    expect(desk.locator(".acts button").first).to_have_text("Give to")  # a second press undoes nothing
     desk.locator(COMPOSER).fill("Two are left. Shall I keep one for you?")
     desk.locator(COMPOSER).press("Enter")
 
@@ -128,6 +129,14 @@ def test_who_writes_shows_up_in_the_list_by_itself(desk: Page, room: DeskRoom):
     expect(row(desk, bo)).to_contain_text("Do you ship to Malta?")
     bo.http.post(f"/v1/conversations/{bo.of}/close")
     expect(row(desk, bo)).to_have_count(0)
+
+
+def test_who_waits_is_one_press_away_from_every_list(desk: Page, ada: Shopper):
+    desk.goto(f"{desk.url.partition('#')[0]}#/mine")
+
+    desk.get_by_role("main").get_by_role("button", name="Waiting").click()
+
+    expect(row(desk, ada)).to_be_visible()
 
 
 def test_a_note_is_for_colleagues_alone(desk: Page, ada: Shopper):

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from browser.chat import FIRST_ANSWER, button, chat_of, open_chat, serious, write
+from browser.chat import FIRST_ANSWER, button, chat_of, open_chat, say, serious, write
 from browser.conftest import Browse
 from browser.demo import SHOP, DemoShop, Deniz, other_site
 
@@ -129,6 +129,21 @@ def test_on_a_phone_it_fills_the_screen_and_the_page_behind_stands_still(browse:
     chat_of(ada).get_by_role("button", name="Close the chat").click()
     expect(button(ada)).to_be_visible()
     assert ada.evaluate("getComputedStyle(document.documentElement).overflow") != "hidden"
+
+
+def test_what_comes_into_focus_never_moves_the_room(browse: Browse):
+    ada = browse(**PHONE | {"viewport": {"width": 390, "height": 400}})
+    chat = open_chat(ada)
+    for text in ("one", "two", "three"):
+        say(chat, text)
+
+    chat.locator("#more").click()
+    chat.locator(".menu .item").last.focus()
+
+    expect(chat.locator(".menu .item").last).to_be_in_viewport(ratio=1)
+    header = chat.locator(".header").bounding_box()
+    assert header
+    assert header["y"] == 0
 
 
 @pytest.mark.parametrize("light", ["light", "dark"])
