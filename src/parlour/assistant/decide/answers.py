@@ -9,6 +9,7 @@ from parlour.assistant.thought import TellAnswer
 from parlour.knowledge.answers import FoundAnswer
 
 WELL = 0.6
+VERY_WELL = 0.9
 FAIRLY = 0.4
 LOOKED_AT = 12
 
@@ -19,6 +20,18 @@ def best_answer(scene: Scene, least: float, topic: str = "") -> TellAnswer | Non
     found = _in_language(answers.find(scene.text, scene.lang, LOOKED_AT), scene.lang)
     if (not found or found[0].score < least) and topic in _topics():
         found = answers.about(_topics()[topic], scene.lang)
+    if not found or found[0].score < least:
+        return None
+    return TellAnswer(found[0].answer.text, found[0].answer.source)
+
+
+def answer_on(scene: Scene, least: float, topic: str) -> TellAnswer | None:
+    """The shop's answer to the shopper's words that fits very well, or well and is the one for the topic."""
+    answers = scene.library.answers
+    found = _in_language(answers.find(scene.text, scene.lang, LOOKED_AT), scene.lang)
+    if topic in _topics():
+        on_topic = {one.answer.text for one in answers.about(_topics()[topic], scene.lang)}
+        found = [one for one in found if one.answer.text in on_topic or one.score >= VERY_WELL]
     if not found or found[0].score < least:
         return None
     return TellAnswer(found[0].answer.text, found[0].answer.source)

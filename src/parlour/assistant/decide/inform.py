@@ -2,7 +2,7 @@
 
 import re
 
-from parlour.assistant.decide.answers import FAIRLY, WELL, best_answer
+from parlour.assistant.decide.answers import FAIRLY, WELL, answer_on, best_answer
 from parlour.assistant.decide.countries import countries_in
 from parlour.assistant.decide.scene import SURE, Decided, Scene
 from parlour.assistant.thought import Command, DontKnow, Guide, TellShop, Thank, Topic
@@ -78,8 +78,9 @@ def decide_refund_way(scene: Scene) -> Decided | None:
 def tell_topic(scene: Scene, topic: Topic) -> Decided:
     """A promise, or the shop's answer where that fits the words better; else it is not known."""
     countries = countries_in(scene.text)
-    words = topic if topic in DELIVERY else ""
-    precise = best_answer(scene, WELL, words) if not countries else None
+    precise = answer_on(scene, WELL, topic) if not countries else None
+    if precise is None and topic in DELIVERY and not countries:
+        precise = best_answer(scene, WELL, topic)
     if precise:
         return _tell(scene, precise)
     if knows(scene.library.facts, topic):

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from parlour.assistant.decide.answers import FAIRLY, best_answer
+from parlour.assistant.decide.asked import asked_of
 from parlour.assistant.decide.inform import means_discount, shop_discounts, topic_of
 from parlour.assistant.decide.scene import SURE, Decided, Scene
 from parlour.assistant.decide.search import narrows, search
@@ -44,7 +45,18 @@ def decide_goods(scene: Scene, *, guessing: bool = False) -> Decided | None:
         return search(scene)
     if request is Request.PRODUCT_QUESTION and not scene.asks and scene.words <= SHORT and narrows(scene):
         return search(scene)
+    if request is Request.FIND_PRODUCT and scene.asks and _asks_of_focus(scene):
+        request = Request.PRODUCT_QUESTION
     return search(scene) if _names_only(scene) else BY_REQUEST.get(request, search)(scene)
+
+
+def _asks_of_focus(scene: Scene) -> bool:
+    """Whether the one thing on view is asked about, though no thing is named."""
+    focus = scene.memory.goods.focus
+    product = scene.library.products.get(focus.product) if focus else None
+    if product is None or scene.understood.slots.product or asked_of(scene, product):
+        return False
+    return bool(facts_about(scene.text, scene.understood.query, product))
 
 
 def decide_choice(scene: Scene) -> Decided | None:

@@ -27,7 +27,7 @@ def compare(scene: Scene) -> Decided | None:
         return show_one(scene, one)
     if fit := _which_size(scene):
         return fit
-    shown = _of_kind(scene) or _to_compare(scene)
+    shown = _opposed(scene, scene.memory.goods.kind) or _of_kind(scene) or _to_compare(scene)
     if len(shown) > 1:
         return compared(scene, shown)
     product = scene.library.products.get(scene.memory.goods.kind or "")
@@ -130,14 +130,19 @@ def _to_compare(scene: Scene) -> tuple[Shown, ...]:
     told_apart = told_apart_by_words(scene)
     if len(told_apart) >= 2:
         return tuple(told_apart[:MOST_COMPARED])
+    if opposed := _opposed(scene, scene.memory.goods.kind):
+        return opposed
     named = named_products(scene)
     if len(named) >= 2 and not pointed_at(scene):
         return tuple(Shown(one) for one in named[:MOST_COMPARED])
-    product = scene.library.products.get(named[0] if named else scene.memory.goods.kind or "")
+    return _with_another(scene) or _opposed(scene, named[0] if named else None)
+
+
+def _opposed(scene: Scene, kind: str | None) -> tuple[Shown, ...]:
+    """One of each where two values of an option are named: "the robot or the upright one"."""
+    product = scene.library.products.get(kind or "")
     if product is None:
-        return _with_another(scene)
-    if other := _with_another(scene):
-        return other
+        return ()
     wishes = find_wishes(scene.text, scene.understood.query, product, every=True)
     opposed = [(name, values) for name, values in wishes.items() if len(values) > 1]
     return _one_each(product, *opposed[0]) if opposed else ()

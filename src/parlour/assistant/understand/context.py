@@ -31,6 +31,7 @@ ORDERLY = {
     Request.EXCHANGE_ITEM: Stage.EVALUATION,
     Request.REFUND_STATUS: Stage.EVALUATION,
 }
+ANSWERED = ("confirm", "order", "item", "new_item", "address", "payment")
 BEFORE_IT_CAME = (Request.TRACK_ORDER, Request.CHANGE_ORDER, Request.CANCEL_ORDER)
 ON_ITS_WAY = ("pending", "processed")
 OPINIONS = (Stage.EVALUATION, Stage.SATISFACTION, Stage.OBJECTION, Stage.REPEAT, Stage.REFERRAL)
@@ -76,10 +77,11 @@ def _of_orders(understood: Understood, turn: Turn) -> Stage | None:
         told = STAGES.get(flow.doing)
     elif orderly and (flow or order):
         told = Stage.FULFILMENT if turn.memory.order_status in ON_ITS_WAY else Stage.EVALUATION if here else orderly
-    elif flow and (unsure or proves):
+    elif flow and (unsure or proves or (flow.asked in ANSWERED and "?" not in understood.text)):
         told = STAGES.get(flow.doing)
     elif understood.evidence.orders and not flow and understood.stage not in OPINIONS:
-        told = orderly or Stage.FULFILMENT
+        sure = understood.stage in OF_ORDERS and understood.stage_confidence >= UNSURE
+        told = understood.stage if sure else orderly or Stage.FULFILMENT
     elif _waits(understood, turn):
         told = Stage.FULFILMENT
     elif order and unsure and _is_lost(understood):
