@@ -3,6 +3,7 @@
 from functools import cache
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from assistant.suggest.words import WordsAsMeaning, history, past
@@ -189,6 +190,20 @@ def test_what_was_learned_is_the_same_after_it_was_kept(tmp_path: Path) -> None:
     assert again is not None
     assert again.suggest(PARCEL).actions == learned().suggest(PARCEL).actions
     assert again.suggest(PARCEL).replies == learned().suggest(PARCEL).replies
+
+
+@pytest.mark.parametrize("content", [b"", b"nothing of ours", b"PK\x03\x04 half a file"])
+def test_a_file_that_is_not_ours_is_as_none(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "broken.npz").write_bytes(content)
+
+    assert kept_in(tmp_path / "broken.npz", WordsAsMeaning()) is None
+    assert kept_in(tmp_path / "none.npz", WordsAsMeaning()) is None
+
+
+def test_what_an_older_parlour_kept_is_learned_anew(tmp_path: Path) -> None:
+    np.savez(tmp_path / "old.npz", actions=np.zeros(3))
+
+    assert kept_in(tmp_path / "old.npz", WordsAsMeaning()) is None
 
 
 def test_another_history_is_kept_elsewhere(tmp_path: Path) -> None:

@@ -4,9 +4,11 @@ import hashlib
 from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
+from zipfile import BadZipFile
 
 import msgspec
 import numpy as np
+from numpy.lib.npyio import NpzFile
 
 from parlour.assistant.suggest.actions import Actions
 from parlour.assistant.suggest.describe import Describer
@@ -16,6 +18,7 @@ from parlour.assistant.suggest.replies import Given, Replies
 from parlour.assistant.suggest.suggester import Meaning, Suggester
 
 KEPT = 4  # files; the oldest go
+FORM = 2  # of such a file; another one is learned anew
 LAYERS = ("seen", "inward", "again", "over", "outward")
 WEIGHTS = (*LAYERS, *(f"{name}_base" for name in LAYERS))
 _encode, _decode = msgspec.json.encode, msgspec.json.Decoder(list[Given]).decode
@@ -51,6 +54,7 @@ def keep(suggester: Suggester, file: Path) -> None:
     np.savez(
         part,
         allow_pickle=False,
+        form=np.array(FORM),
         actions=_bytes(actions.names),
         phrases=_bytes(actions.describer.known),
         told=_bytes(actions.describer.actions),
@@ -72,24 +76,28 @@ def keep(suggester: Suggester, file: Path) -> None:
 
 
 def kept_in(file: Path, meaning: Meaning) -> Suggester | None:
-    """What was kept there, None where nothing is."""
-    if not file.is_file():
+    """What was kept there, None where nothing is, or nothing of our form."""
+    try:
+        with file.open("rb") as opened, np.load(opened, allow_pickle=False) as kept:
+            return _read(kept, meaning) if "form" in kept.files and int(kept["form"]) == FORM else None
+    except (OSError, EOFError, ValueError, BadZipFile):
         return None
-    with np.load(file, allow_pickle=False) as kept:
-        described = Describer(_names(kept["phrases"]), _names(kept["told"]))
-        namer = Namer(_names(kept["named"]), _names(kept["naming"]), kept["likely"], kept["often"])
-        count = sum(name.startswith("inward.") for name in kept.files)
-        networks = [Network({name: kept[f"{name}.{place}"] for name in WEIGHTS}) for place in range(count)]
-        actions = Actions(
-            _names(kept["actions"]),
-            networks,
-            namer=namer,
-            describer=described,
-            places=kept["places"],
-            which=kept["done"],
-        )
-        replies = Replies(_decode(kept["given"].tobytes()), kept["rows"], kept["which"])
-    return Suggester(actions, replies, meaning)
+
+
+def _read(kept: NpzFile, meaning: Meaning) -> Suggester:
+    networks = [
+        Network({name: kept[f"{name}.{place}"] for name in WEIGHTS})
+        for place in range(sum(name.startswith("inward.") for name in kept.files))
+    ]
+    actions = Actions(
+        _names(kept["actions"]),
+        networks,
+        namer=Namer(_names(kept["named"]), _names(kept["naming"]), kept["likely"], kept["often"]),
+        describer=Describer(_names(kept["phrases"]), _names(kept["told"])),
+        places=kept["places"],
+        which=kept["done"],
+    )
+    return Suggester(actions, Replies(_decode(kept["given"].tobytes()), kept["rows"], kept["which"]), meaning)
 
 
 def _bytes(values: Sequence[object]) -> np.ndarray[tuple[int], np.dtype[np.uint8]]:
