@@ -1,7 +1,9 @@
 """Words that mean the same: the text form, and our own set."""
 
+import pytest
+
 from parlour.shop.search.fold import clean, fold
-from parlour.shop.search.lexicon import Word, builtin_text, read_lexicon, word_of
+from parlour.shop.search.lexicon import Word, builtin_text, goods_text, read_lexicon, word_of
 
 
 def words(text: str) -> list[Word]:
@@ -45,7 +47,8 @@ def test_a_phrase_that_little_words_would_leave_misleading_is_dropped() -> None:
     assert not lexicon.groups
 
 
-def test_every_line_of_our_own_set_is_a_group() -> None:
-    lines = [line for line in builtin_text().splitlines() if line and not line.startswith("#")]
+@pytest.mark.parametrize("text", [builtin_text(), goods_text()], ids=["lexicon", "goods"])
+def test_every_line_of_our_own_sets_is_a_group(text: str) -> None:
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
 
-    assert len(read_lexicon(builtin_text()).groups) == len(lines)
+    assert len(read_lexicon(text).groups) == len(lines)

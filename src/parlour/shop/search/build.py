@@ -15,14 +15,14 @@ from parlour.shop.goods import Product, Rating
 from parlour.shop.search import documents
 from parlour.shop.search.accessories import served_words
 from parlour.shop.search.archive import AnyArray, bytes_of, write_archive
-from parlour.shop.search.lexicon import Lexicon, builtin_text, read_lexicon
+from parlour.shop.search.lexicon import Lexicon, builtin_text, goods_text, read_lexicon
 from parlour.shop.search.phrases import Phrases
 from parlour.shop.search.postings import Rows, merge
 from parlour.shop.search.spoken import Sample
 from parlour.shop.search.stems import DEFAULT_LANGUAGES, stems
 from parlour.shop.search.terms import indexed_words
 
-VERSION: Final = 5
+VERSION: Final = 6
 # Bit of a word that stands in a text of unknown language.
 _ANY = 1 << 63
 
@@ -55,7 +55,7 @@ def build_arrays(
     `languages` are those in which shoppers write; `main_language` that of the products' own texts (guessed when it is
     None): their words get the stems of that language, those of translations the stems of theirs.
     """
-    lexicon = read_lexicon(builtin_text(), synonyms)
+    lexicon = read_lexicon(builtin_text(), goods_text(), synonyms)
     collector = _Collector(lexicon, languages, main_language)
     for product in products:
         collector.add(product)

@@ -120,6 +120,12 @@ def builtin_text() -> str:
 
 
 @cache
+def goods_text() -> str:
+    """More names of goods, in the text form: what an index knows beyond our own groups."""
+    return files("parlour.shop.search").joinpath("goods.txt").read_text(encoding="utf-8")
+
+
+@cache
 def builtin_lexicon() -> Lexicon:
     """Our own groups of colours and sizes, all that a text is parsed with."""
     lines = (line for line in builtin_text().splitlines() if line.startswith(KINDS))
