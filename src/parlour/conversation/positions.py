@@ -9,7 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from parlour.conversation.callers import Caller
 from parlour.conversation.entries import Author
-from parlour.conversation.reading import positions
+from parlour.conversation.reading import positions, positions_of
 from parlour.conversation.tables import conversation, position
 from parlour.foundation.database import Tx
 from parlour.foundation.ids import ConversationId
@@ -59,7 +59,7 @@ def note_delivered(tx: Tx, told: Sequence[Delivered]) -> Mapping[UUID, Positions
     ).returning(position.c.conversation)
     rows = [{**msgspec.structs.asdict(one), "read": 0} for one in sorted(told)]  # sorted: two processes never cross
     changed = set(tx.connection.scalars(further, rows))
-    return {of: positions(tx.connection, of) for of in sorted(changed)}
+    return positions_of(tx.connection, changed)
 
 
 def _head(tx: Tx, of: ConversationId) -> int:

@@ -1,6 +1,6 @@
 """Reading the log: entries after a cursor, heads, and the state of a conversation."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -69,9 +69,14 @@ def of_shopper(connection: Connection, shopper: ShopperId, limit: int = 50) -> l
 
 def positions(connection: Connection, of: UUID) -> dict[str, dict[str, int]]:
     """How far each side has got and read: {"shopper": {"delivered", "read"}, "shop": ...}."""
-    found = {side: {"delivered": 0, "read": 0} for side in ("shopper", "shop")}
-    for row in connection.execute(select(position).where(position.c.conversation == of)):
-        side = found["shopper" if row.who == Who.SHOPPER else "shop"]
+    return positions_of(connection, [of])[of]
+
+
+def positions_of(connection: Connection, of: Collection[UUID]) -> dict[UUID, dict[str, dict[str, int]]]:
+    """The same of several conversations."""
+    found = {one: {side: {"delivered": 0, "read": 0} for side in ("shopper", "shop")} for one in of}
+    for row in connection.execute(select(position).where(position.c.conversation.in_(of))):
+        side = found[row.conversation]["shopper" if row.who == Who.SHOPPER else "shop"]
         side["delivered"] = max(side["delivered"], row.delivered)
         side["read"] = max(side["read"], row.read)
     return found
