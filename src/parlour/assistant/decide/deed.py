@@ -25,7 +25,8 @@ def _begun(understood: Understood, turn: Turn, commands: tuple[Command, ...]) ->
 
 
 def _of_goods(understood: Understood, turn: Turn, commands: tuple[Command, ...]) -> Stage | None:
-    if turn.memory.flow or turn.memory.order or len(commands) != 1 or not turn.memory.goods.shown:
+    flow = turn.memory.flow
+    if (flow and flow.asked != "proof") or turn.memory.order or len(commands) != 1 or not turn.memory.goods.shown:
         return None
     told = commands[0]
     if isinstance(told, ShowGoods) and understood.stage in NO_GOODS and told.narrowed:
