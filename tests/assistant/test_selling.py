@@ -166,3 +166,53 @@ def test_russian_goods_are_found_in_every_case(ada):
     reply = ada.answer("хочу палатку")
 
     assert "bivacco-two-person-tent" in products(reply)
+
+
+def test_a_bare_colour_that_none_has_keeps_what_is_on_view(ada):
+    ada.answer("нужна лампа", lang="ru")
+
+    reply = ada.answer("настольную чёрную")
+
+    assert [(card.product, card.available) for card in reply.cards] == [("lume-basso-desk-lamp", True)]
+
+
+def test_another_thing_after_a_cheap_wish_is_a_new_search(ada):
+    ada.answer("a bed for my dog please")
+
+    reply = ada.answer("and a collar that won't break the bank")
+
+    assert reply.cards
+    assert all("collar" in card.product for card in reply.cards)
+
+
+def test_a_question_with_no_thing_named_is_about_the_goods_on_view(ada):
+    ada.answer("show me sweaters")
+
+    reply = ada.answer("what colours are there?")
+
+    assert "sweater" in reply.text
+    assert "pan" not in reply.text
+
+
+def test_others_are_of_the_same_kind_or_it_is_said_that_there_are_none(ada):
+    ada.answer("do you have t-shirts?")
+
+    reply = ada.answer("show me others")
+
+    assert all("tee" in card.product for card in reply.cards)
+    assert reply.cards or "all I have" in reply.text
+
+
+def test_a_wish_for_another_language_is_granted_and_the_goods_stay(ada):
+    ada.answer("busco una taza grande", lang="es")
+
+    reply = ada.answer("in english please, my spanish is bad")
+
+    assert reply.lang == "en"
+    assert ada.memory.goods.shown
+
+
+def test_the_way_of_paying_is_not_taken_for_a_question_about_delivery(ada):
+    reply = ada.answer("do you take paypal?")
+
+    assert "Apple Pay" in reply.text

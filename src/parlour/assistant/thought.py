@@ -160,6 +160,9 @@ class Guide(msgspec.Struct, frozen=True, tag="guide"):
         "doubt",
         "promise",
         "who",
+        "language",
+        "no_more",
+        "without_number",
     ]
 
 

@@ -1,6 +1,7 @@
 """What a flow finds out: for each thing that it must know, where it is found, and what is asked where it is not."""
 
 from collections.abc import Callable
+from typing import Literal
 
 import msgspec
 
@@ -11,6 +12,7 @@ from parlour.assistant.act.way import Standing, Way
 from parlour.assistant.memory import Evidence, Flow
 from parlour.assistant.orders import Line, Order, PayingWith
 from parlour.assistant.understand.cues import our_cues
+from parlour.shop.facts import Accepts
 from parlour.shop.goods import Product, Variant
 
 MOST_CHOICES = 5
@@ -37,7 +39,16 @@ def unproven(standing: Standing) -> ProofNeeded:
         wrong=standing.right is False,
         ended=standing.proof.has_ended or standing.rights.paused,
         partly=standing.right is None and standing.evidence != Evidence(),
+        given=_given(standing) if standing.right is None else "",
     )
+
+
+def _given(standing: Standing) -> Literal["", "order", "email"]:
+    """The half of a number and its e-mail that was given, where nothing but these two proves anything."""
+    given = standing.evidence
+    if tuple(standing.rights.facts.accepts) != (Accepts.ORDER_NUMBER_AND_EMAIL,):
+        return ""
+    return "order" if given.orders and not given.emails else "email" if given.emails and not given.orders else ""
 
 
 def _order(way: Way, standing: Standing) -> Way:

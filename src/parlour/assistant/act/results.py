@@ -54,12 +54,16 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ProofNeeded(msgspec.Struct, frozen=True, tag="proof_needed"):
-    """Who it is must be proven first, in one of these ways; `wrong` when a proof was given and did not hold."""
+    """Who it is must be proven first, in one of these ways; `wrong` when a proof was given and did not hold.
+
+    `given` is the half of a number and its e-mail that is there, where nothing but these two is accepted.
+    """
 
     accepts: tuple[Accepts, ...]
     wrong: bool = False
     ended: bool = False
     partly: bool = False
+    given: Literal["", "order", "email"] = ""
 
 
 class Proven(msgspec.Struct, frozen=True, tag="proven"):

@@ -8,7 +8,7 @@ from parlour.assistant.goods.absent import absent
 from parlour.assistant.goods.mention import Mention, mention
 from parlour.assistant.goods.occasions import occasions_in, suits, without_occasion
 from parlour.assistant.goods.values import Found, Offer
-from parlour.assistant.goods.wishes import Wishes, find_wishes, fits, missed, option_values
+from parlour.assistant.goods.wishes import Wishes, find_wishes, fits, is_shade, missed, option_values
 from parlour.assistant.library import Library
 from parlour.assistant.memory import Shown
 from parlour.assistant.understand.slots import find_product
@@ -61,7 +61,9 @@ def variants_of(product: Product, query: Query, wishes: Wishes, *, without: tupl
     right = [variant for variant in among if fits(variant, asked)]
     kept = [variant for variant in right if _in_limit(variant, query.price)]
     there = _chosen([variant for variant in kept if variant.available], query)
-    found = Found(query=query, product=product.id, wishes=dict(asked), absent=absent(query, (product,)))
+    shaded = any(is_shade(query, product, value) for values in asked.values() for value in values)
+    lacking = tuple(one for one in absent(query, (product,)) if one.kind != "colour" or not shaded)
+    found = Found(query=query, product=product.id, wishes=dict(asked), absent=lacking)
     if there:
         offers = tuple(_variant_offer(product, variant, asked, there) for variant in there)
         return replace(found, offers=offers, exact=not found.absent)

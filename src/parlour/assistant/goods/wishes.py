@@ -36,7 +36,9 @@ def find_wishes(text: str, query: Query, product: Product, *, every: bool = Fals
     asking = _Asking(said, text, query, product)
     wishes = {}
     for name, values in option_values(product).items():
-        asked = tuple(value for value in values if _asks(asking, name, value)) or _less_surely(asking, name, values)
+        asked = tuple(
+            value for value in values if (is_shade(query, product, value) or _asks(asking, name, value))
+        ) or _less_surely(asking, name, values)
         asked += tuple(value for value in values if every and asked and value not in asked and _bare(text, value))
         asked += tuple(value for value in values if value not in asked and _asks_head(said, value, values))
         refused = {wish.value for wish in query.without}
@@ -134,6 +136,13 @@ def _bare(text: str, value: str) -> bool:
     if number is None:
         return False
     return re.search(rf"(?<![\w.,]){re.escape(number[0])}(?![\w.,]\d|\w)", plain(text)) is not None
+
+
+def is_shade(query: Query, product: Product, value: str) -> bool:
+    """Whether the colour that is asked for stands in the shop's words for a value ("verde" in "verde musgo")."""
+    typed = [wish.typed for wish in query.options if wish.kind == "colour"]
+    several = [words for words in words_for(product, value) if " " in words] if typed else []
+    return any(mention(words).has(mention(one)) for one in typed for words in several)
 
 
 def _asks_head(said: Mention, value: str, values: tuple[str, ...]) -> bool:

@@ -16,6 +16,14 @@ _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _LATIN = re.compile(r"[a-z\u00c0-\u024f]", re.IGNORECASE)
 
 
+_WISHED = {
+    "en": re.compile(r"(?i)(?<!\w)(?:in english|en ingl[eé]s|in inglese|(?:по-?|на )английск\w+)(?!\w)"),
+    "es": re.compile(r"(?i)(?<!\w)(?:in spanish|en espa[nñ]ol|en castellano|in spagnolo|(?:по-?|на )испанск\w+)(?!\w)"),
+    "it": re.compile(r"(?i)(?<!\w)(?:in italian[o]?|en italiano|(?:по-?|на )итальянск\w+)(?!\w)"),
+    "ru": re.compile(r"(?i)(?<!\w)(?:in russian|en ruso|in russo|(?:по-?|на )русск\w+)(?!\w)"),
+}
+
+
 def message_language(text: str, by_examples: dict[str, float], languages: tuple[str, ...]) -> tuple[str, float]:
     """The likeliest of these languages and how sure that is.
 
@@ -63,3 +71,9 @@ def _identifier(languages: tuple[str, ...]) -> LanguageIdentifier:
     known = [lang for lang in languages if lang in set(identifier.labels)]
     identifier.set_languages(known or None)
     return identifier
+
+
+def wished_language(text: str, languages: tuple[str, ...]) -> str | None:
+    """The language in which somebody asks to be answered, if the shop speaks it."""
+    found = (lang for lang, pattern in _WISHED.items() if lang in languages and pattern.search(text))
+    return next(found, None)

@@ -89,6 +89,8 @@ def find_product(text: str) -> str | None:
 def _tells_no_thing(words: list[Word]) -> bool:
     """Whether a single word is a little one, or asks for a property ("pesa") rather than names a thing."""
     word = words[0].text
+    if len(words) == 1 and _all_groups().at(words, 0, ("colour",)):
+        return True
     return len(words) == 1 and (word in stop_words() or bool(our_concepts().read([word]) - THINGLIKE))
 
 
@@ -96,6 +98,11 @@ def _tells_no_thing(words: list[Word]) -> bool:
 def things() -> Lexicon:
     """The words for kinds of goods, without those for what goods are made of or can do."""
     return read_lexicon(builtin_text()[max(builtin_text().find(_THINGS_BEGIN), 0) :])
+
+
+@cache
+def _all_groups() -> Lexicon:
+    return read_lexicon(builtin_text())
 
 
 def _budget(price: PriceLimit | None) -> str | None:
