@@ -46,6 +46,14 @@ def test_a_name_that_few_talks_know_is_not_told_to_the_next_shopper() -> None:
     assert text.endswith("in {name} pays by Lindenpay. ¿Le parece bien a Usted?")
 
 
+def test_a_word_that_agents_write_small_too_is_nobodys_name() -> None:
+    before = [Spoken("shopper", "Right. I am Wuschel")]
+
+    assert opened("Right, and your e-mail? Wuschel, was it?", before, usual={"right"}) == (
+        "Right, and your e-mail? {name}, was it?"
+    )
+
+
 def test_words_that_only_begin_a_sentence_stay() -> None:
     before = [Spoken("shopper", "Thanks. Can you help?")]
 

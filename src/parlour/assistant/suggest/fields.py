@@ -39,6 +39,7 @@ _CUT_SHORT = re.compile(r"(\{address\})(?=\s+[A-ZÀ-ÖØ-ÞА-ЯЁ¡¿])")
 _NUMBER = re.compile(rf"(?<![\w{{]){_AMOUNT}(?![\w}}])|\b\w*\d\w*\b")
 _QUOTED = re.compile(r"(?<!\w)['\"“”«»‘’](?=\S)[^\"“”«»]{1,60}?(?<=\S)['\"“”«»‘’](?!\w)")
 _CAPITAL = re.compile(r"(?<![\w{'’])(?!I['’])[A-ZÀ-ÖØ-ÞА-ЯЁ][\w'’-]+")
+_WORD = re.compile(r"[^\W\d_]+")
 _REPEATED = re.compile(r"(\{\w+\})(?:[\s,.:;@/-]*\1)+")
 _SENTENCE = re.compile(r"(?:^|[.!?…:\n])[\s¿¡«\"(—–-]*$")
 
@@ -48,7 +49,8 @@ def opened(
 ) -> str:
     """A reply of the past with open fields; `before` is what the talk had said up to it, `names` are of its people.
 
-    `usual` are names that many talks know; where they are told, another name within a sentence is an open field too.
+    `usual` are words that agents write in many talks; where they are told, another name within a sentence is an open
+    field too.
     """
     text = without_person(_PRICE.sub("{price}", reply), names)
     text = _CUT_SHORT.sub(r"\1.", text)
@@ -61,9 +63,10 @@ def opened(
     return " ".join(_REPEATED.sub(r"\1", text).split())
 
 
-def names_in(text: str) -> set[str]:
-    """Words with a capital within its sentences: names of people, places and things."""
-    return {one[0] for one in _CAPITAL.finditer(text) if _SENTENCE.search(text[: one.start()]) is None}
+def told_in(text: str) -> set[str]:
+    """Its small words, and the words with a capital within its sentences: names of people, places and things."""
+    names = {one[0] for one in _CAPITAL.finditer(text) if _SENTENCE.search(text[: one.start()]) is None}
+    return names | {word for word in _WORD.findall(text) if word.islower()}
 
 
 def claims_stock(reply: str) -> bool:
@@ -87,7 +90,8 @@ def _without_echoes(text: str, told: frozenset[str], usual: Container[str] | Non
 
     def hidden(match: re.Match[str]) -> str:
         word, begins = match[0], _SENTENCE.search(text[: match.start()]) is not None
-        is_echo = word in told and not (begins and word.casefold() in _common())
+        is_word = word.casefold() in _common() or (usual is not None and word.casefold() in usual)
+        is_echo = word in told and not (begins and is_word)
         is_strange = usual is not None and not begins and word not in usual and word.casefold() not in _common()
         return "{name}" if is_echo or is_strange else word
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from rapidfuzz import fuzz
 
-from parlour.assistant.suggest.fields import claims_stock, is_worth, names_in, opened
+from parlour.assistant.suggest.fields import claims_stock, is_worth, opened, told_in
 from parlour.assistant.suggest.history import Past
 from parlour.assistant.understand.features import Floats, Ints
 
@@ -15,7 +15,7 @@ MOST_KEPT = 20_000  # situations, the latest of the history
 NEAREST = 24
 SHARPNESS = 14.0
 LIKELY = 0.5  # how much the chance of an action says beside nearness; the first stays first, no far one comes next
-MANY_TALKS = 3  # in which a name is written that may be suggested to others
+MANY_TALKS, MANY_OF_ALL = 3, 0.01  # in which a name is written that may be suggested to others
 SAME = 88  # out of 100: two replies so alike that one is enough
 ANY_LANGUAGE = 0.05  # what a reply in another language than the shopper's counts
 
@@ -77,7 +77,7 @@ class Replies:
 
 def opened_replies(history: Sequence[Past]) -> list[str]:
     """The opened reply of each thing done in a history, in order; empty where nothing is worth suggesting."""
-    usual, texts = _usual_names(history), []
+    usual, texts = _usual_words(history), []
     for past in history:
         for at, one in enumerate(past.entries):
             if one.is_done:
@@ -86,11 +86,11 @@ def opened_replies(history: Sequence[Past]) -> list[str]:
     return texts
 
 
-def _usual_names(history: Sequence[Past]) -> set[str]:
-    """Names that agents write in many talks: the shop's own, of its goods, of whom it works with."""
-    wrote = [{name for one in past.entries if one.is_done for name in names_in(one.words)} for past in history]
-    spread = Counter(name for names in wrote for name in names)
-    return {name for name, talks in spread.items() if talks >= MANY_TALKS}
+def _usual_words(history: Sequence[Past]) -> set[str]:
+    """What agents write in many talks: words, and names of the shop itself, of its goods, of whom it works with."""
+    wrote = [{word for one in past.entries if one.is_done for word in told_in(one.words)} for past in history]
+    spread = Counter(word for words in wrote for word in words)
+    return {word for word, talks in spread.items() if talks >= max(MANY_TALKS, len(history) * MANY_OF_ALL)}
 
 
 def keep_replies(texts: Sequence[str], actions: Sequence[str], langs: Sequence[str]) -> Replies:
