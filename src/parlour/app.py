@@ -65,6 +65,7 @@ from parlour.foundation.database.installation import epoch_of
 from parlour.foundation.database.open import sqlite_file
 from parlour.foundation.ids import ShopId, new_id
 from parlour.foundation.jobs import NewJob
+from parlour.foundation.jobs.elsewhere import join_workers
 from parlour.foundation.jobs.worker import GivenUp, Handler, Worker
 from parlour.foundation.leaving import stop_all
 from parlour.foundation.live.bus import Bus, LocalBus, PostgresBus
@@ -191,6 +192,7 @@ class House:
         self.tidying = Tidying(self.database, self.clock)
         self.models = LanguageModels(self.database, self.shops, self.vault, self.clock)
         self.worker = self._worker(index_folder)
+        join_workers(self.bus, self.database, self.worker, works=settings.work)
         self.web = self._web(demo)
 
     def _worker(self, index_folder: Path) -> Worker:

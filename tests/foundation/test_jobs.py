@@ -1,6 +1,8 @@
 """Later work: done once, tried again, and given up without standing in the way of the same work wanted anew."""
 
 import asyncio
+from collections.abc import Callable
+from typing import Any
 
 from sqlalchemy import select
 
@@ -11,10 +13,29 @@ from parlour.foundation.errors import TemporaryFailure
 from parlour.foundation.jobs import NewJob, job, write_jobs
 from parlour.foundation.jobs.claimed import Job
 from parlour.foundation.jobs.dead import dead_jobs
+from parlour.foundation.jobs.elsewhere import join_workers
 from parlour.foundation.jobs.ending import end
-from parlour.foundation.jobs.worker import LEASE_MS, MOST_ATTEMPTS, GivenUp, GiveUp, Worker, claim
+from parlour.foundation.jobs.table import JobsWritten
+from parlour.foundation.jobs.worker import IDLE_SECONDS, LEASE_MS, MOST_ATTEMPTS, GivenUp, GiveUp, Worker, claim
+from parlour.foundation.live.bus import LocalBus
 
 TURN = NewJob("think", "ada", 1)
+
+
+class Wire(LocalBus):
+    """A bus that carries what is told to everybody at once."""
+
+    def __init__(self) -> None:
+        self.handlers: list[Callable[[Any], None]] = []
+        self.told: list[str] = []
+
+    def on(self, topic: str, handler: Callable[[Any], None]) -> None:
+        self.handlers.append(handler)
+
+    def tell(self, topic: str, fact: Any) -> None:
+        self.told.append(topic)
+        for handler in self.handlers:
+            handler(fact)
 
 
 class Office:
@@ -90,6 +111,27 @@ async def test_a_kind_of_work_may_be_given_up_before_its_last_attempt(database: 
 
     assert office.tried == [1, 2, 3]
     assert len(await database.read(dead_jobs)) == 1
+
+
+async def test_a_process_that_leaves_its_work_to_others_wakes_them(database: Database, clock: TurnedClock) -> None:
+    bus = Wire()
+    serving, working = Office(database, clock), Office(database, clock)
+    working.is_broken = False
+    join_workers(bus, database, serving.worker, works=False)
+    join_workers(bus, database, working.worker, works=True)
+
+    await working.worker.start()
+    async with asyncio.timeout(IDLE_SECONDS / 2):  # by itself it would look only every two seconds
+        await asyncio.sleep(0.1)
+        database.listeners.remove(working.worker._hear)
+        await serving.want()
+        await database.run(lambda tx: tx.tell(JobsWritten()))  # as an append does
+        while await working.waiting():
+            await asyncio.sleep(0.01)
+    await working.worker.stop()
+
+    assert bus.told == ["jobs"]
+    assert working.tried == [1]
 
 
 async def test_when_what_follows_breaks_the_job_is_out_of_the_way_all_the_same(

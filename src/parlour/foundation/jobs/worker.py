@@ -69,6 +69,10 @@ class Worker:
             with contextlib.suppress(asyncio.CancelledError):
                 await task
 
+    def wake(self) -> None:
+        """There may be work: written here, or told by a process that leaves it to others."""
+        self._wake.set()
+
     async def do_due(self) -> None:
         """Do once what is due at this moment, without waiting for more."""
         while claimed := await self._claimed(AT_ONCE, is_told=True):
@@ -76,7 +80,7 @@ class Worker:
 
     def _hear(self, news: Sequence[object]) -> None:
         if any(isinstance(one, JobsWritten) for one in news):
-            self._wake.set()
+            self.wake()
 
     async def _work(self) -> None:
         is_told = False
