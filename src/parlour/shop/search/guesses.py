@@ -49,7 +49,8 @@ def with_guesses(
     for span, near in zip(spans, meanings.near([span.text for span in spans], _MOST_NEAR), strict=True):
         for likeness, way in _ways(near, span.least, vocabulary):
             for number in span.words:
-                found.setdefault(number, []).append((likeness, way))
+                if len(way.parts) > 1 or _may_be_guessed(words[number]):  # one word does not stand for a known one
+                    found.setdefault(number, []).append((likeness, way))
     guessed = [_with(concept, found.get(number, [])) for number, concept in enumerate(words)]
     return (*guessed, *(concept for concept in concepts if concept.wish is not None))
 
