@@ -34,6 +34,7 @@ async def be_the_mind(settings: Settings) -> None:
     os.nice(5)  # a thought may wait, a message may not
     models = kept_models(settings.data)
     reader, past = TrainedReader.ready(models), PastTalks(models, our_encoder())
+    our_encoder().read("")  # loads its weights once, before two threads could do so at the same time
     database = open_database(settings.database_address)
     await database.start()
     shelves = Shelves(database, settings.data / "index", patience=PATIENCE)
