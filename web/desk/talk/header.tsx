@@ -1,6 +1,7 @@
 /** Whose conversation it is, who else looks, and what can be done with it. */
 
 import { ArrowLeft, Eye, PanelRight } from "lucide";
+import { useRef } from "preact/hooks";
 import { Icon } from "../../shared/parts/icon.tsx";
 import { useDesk } from "../desk.ts";
 import { GoldenMark } from "../learning/golden_mark.tsx";
@@ -9,6 +10,8 @@ import { span } from "../times.ts";
 import { type Act, act, actsIn } from "./acts.ts";
 import type { Talk } from "./talk.ts";
 
+/** Milliseconds: what was done puts another button under the pointer, which the second half of a double press must not press. */
+const SETTLING = 400;
 const KEYS: Readonly<Partial<Record<Act, string>>> = { take: "t", close: "e", reopen: "t" };
 
 export function TalkHeader({ talk }: { readonly talk: Talk }) {
@@ -44,7 +47,13 @@ function Acts({ talk }: { readonly talk: Talk }) {
   const desk = useDesk();
   const { say, me, panel } = desk;
   const row = talk.row.value;
+  const pressed = useRef(Number.NEGATIVE_INFINITY);
   if (!row) return null;
+  const press = (verb: Act, at: number) => {
+    if (at - pressed.current < SETTLING) return undefined;
+    pressed.current = at;
+    return verb === "give" ? desk.toggle("give") : act(desk, talk, verb);
+  };
   return (
     <div class="acts">
       {actsIn(row, me.value?.agent.id ?? "").map((verb, place) => (
@@ -55,7 +64,7 @@ function Acts({ talk }: { readonly talk: Talk }) {
           data-act={verb}
           aria-expanded={verb === "give" ? panel.value === "give" : undefined}
           aria-keyshortcuts={KEYS[verb]}
-          onClick={() => (verb === "give" ? desk.toggle("give") : act(desk, talk, verb))}
+          onClick={(event) => press(verb, event.timeStamp)}
         >
           {say(`act.${verb}`)}
         </button>
