@@ -17,11 +17,18 @@ export function Identify() {
   const { say } = desk;
   const before = useLoaded<Told>(PATH);
   const made = useSignal<Told | undefined>(undefined);
+  const sure = useSignal(false);
   const told = made.value ?? before.value;
-  const make = () =>
-    desk.attempt(async () => {
+  const make = () => {
+    if (told?.is_set && !sure.value) {
+      sure.value = true;
+      return;
+    }
+    sure.value = false;
+    void desk.attempt(async () => {
       made.value = await desk.api.send<Told>("POST", PATH, {});
     });
+  };
   return (
     <section class="sheet-part">
       <h2>{say("identify.title")}</h2>
@@ -34,7 +41,7 @@ export function Identify() {
       )}
       {told && (
         <button type="button" class="plain" onClick={make}>
-          {say(told.is_set ? "identify.again" : "identify.make")}
+          {say(sure.value ? "identify.replace" : told.is_set ? "identify.again" : "identify.make")}
         </button>
       )}
     </section>
