@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from importlib.util import find_spec
+from io import BytesIO
 
 import numpy as np
 import pytest
@@ -10,6 +11,8 @@ from parlour.assistant.understand import english
 from parlour.assistant.understand.encoder import our_encoder
 from parlour.assistant.understand.english import are_english, english_encoder, english_files, tells_english
 from parlour.assistant.understand.own import NONE, OwnExample, learn_own
+from parlour.commands.understanding import understand
+from parlour.settings import Settings
 
 ENGLISH = [
     OwnExample("can you sharpen my old knives", "sharpening"),
@@ -97,6 +100,20 @@ def test_without_the_extra_all_goes_on(tmp_path):
     assert own.read("who won the match yesterday")[0] == NONE
     with pytest.raises(english.NotInstalled, match=r"parlour\[english\]"):
         english_encoder.__wrapped__()
+
+
+@pytest.mark.usefixtures("without_the_extra")
+@pytest.mark.parametrize(("examples", "is_told"), [(ENGLISH, True), (SPANISH, False)])
+def test_the_command_tells_of_the_extra_where_it_would_help(tmp_path, capsys, examples, is_told):
+    file = tmp_path / "own.csv"
+    file.write_text("sentence,label\n" + "".join(f'"{one.sentence}",{one.label}\n' for one in examples), "utf-8")
+    out = BytesIO()
+
+    status = understand(Settings(data=tmp_path), file, lines=[b'{"text": "knives"}'], out=out)
+
+    assert status == 0
+    assert b"sharpening" in out.getvalue() or b"none" in out.getvalue()
+    assert ("parlour[english]" in capsys.readouterr().err) is is_told
 
 
 def test_what_was_learned_without_the_extra_is_learned_again_with_it(tmp_path, request):
