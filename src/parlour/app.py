@@ -199,8 +199,13 @@ class House:
         """The table of all jobs, and of what is done when one failed for good."""
         mails = mail_handlers(MailRoom(self.service, self.postman, secrets.token_bytes))
         answering = Answering(self.service, self.mind, self.postman, PAGE_OF, self.models)
-        given_up = {THINK: answering.given_up, TIDY: GivenUp(self.tidying.give_up)}
-        others = self._other_jobs(index_folder)
+        examining = Examining(self.database, self.settings, self.clock, want_refresh)
+        given_up = {
+            THINK: answering.given_up,
+            TIDY: GivenUp(self.tidying.give_up),
+            EXAMINE: GivenUp(examining.give_up),
+        }
+        others: dict[str, Handler] = {EXAMINE: examining, **self._other_jobs(index_folder)}
         return Worker(self.database, self.clock, {THINK: answering, **mails, **others}, given_up)
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:  # ASGI's three
@@ -238,7 +243,6 @@ class House:
             FORGET: Forgetting(self.database, self.clock, want_refresh),
             LEARN_REPLIES: LearningReplies(self.database, self.settings, self.clock),
             FORGET_SUGGESTED: ForgettingSuggested(self.database, self.settings, self.clock),
-            EXAMINE: Examining(self.database, self.settings, self.clock, want_refresh),
         }
 
     def _web(self, demo: Demo | None) -> Litestar:

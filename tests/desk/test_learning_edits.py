@@ -4,15 +4,20 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from desk.conftest import Desk, soon, within
 from desk.test_learning import LAMPS, ended, examining
+from parlour.assistant.learn.examining import Examining
 from parlour.assistant.learn.going_live import EXAMINE
+from parlour.desk.settings.refresh import want_refresh
 from parlour.foundation.clock import system_clock
-from parlour.foundation.database import Tx
+from parlour.foundation.database import Tx, open_database
 from parlour.foundation.jobs import job
+from parlour.foundation.jobs.claimed import Job
 from parlour.knowledge.exams import keep_golden
 from parlour.knowledge.tables import answer, exam, golden, lesson, version
+from parlour.settings import Settings
 from parlour.shop.shops import take_facts
 from serving import Server
 
@@ -185,3 +190,26 @@ async def test_an_answer_is_taken_away_after_its_exam(server: Server, deniz: Des
         return await answers(deniz) == {}
 
     assert await soon(is_gone)
+
+
+async def test_an_exam_that_could_not_be_held_is_held_again_or_overruled(server: Server, deniz: Desk) -> None:
+    await golden_talk(server, "do you deliver to the moon?")
+    made = await deniz.post("settings/answers", 201, **WRAPPING)
+    database = open_database(server.address)
+    examining = Examining(database, Settings(), system_clock, want_refresh)
+
+    def give_up(tx: Tx) -> None:
+        row = tx.connection.execute(select(job).where(job.c.kind == EXAMINE)).one()
+        told = {name: row._mapping[name] for name in ("id", "kind", "key", "shop", "payload", "attempts")}
+        examining.give_up(tx, Job(**told))
+        Job(**told).finish(tx)
+
+    await within(server, give_up)
+
+    [held] = await deniz.get("learning/edits")
+    assert (held["state"], held["may_overrule"]) == ("broken", True)
+    again = await deniz.post(f"learning/edits/{made['exam']}/again")
+    assert again["state"] == "waiting"
+    await within(server, give_up)
+    await deniz.post(f"learning/edits/{made['exam']}/live", reason="The machine is too small today.")
+    assert await answers(deniz) == {WRAPPING["question"]: WRAPPING["text"]}

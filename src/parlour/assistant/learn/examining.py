@@ -64,6 +64,12 @@ class Examining:
 
         await self._database.run(unit)
 
+    def give_up(self, tx: Tx, claimed: Job) -> None:
+        """It could not be held at any attempt: whoever waits for it sees that, and may have it held again."""
+        shop, of = ShopId(claimed.shop), int(claimed.key)
+        if find_exam(tx.connection, shop, of).state.value in UNDER_WAY:
+            end_exam(tx, of, ExamState.BROKEN, None, self._clock())
+
     async def _held(self, claimed: Job, shop: ShopId, of: int) -> dict[str, Any] | None:
         name = (await self._database.read(lambda c: shop_of_id(c, shop))).name
         child = await self._child(name, of)
