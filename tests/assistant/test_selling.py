@@ -216,3 +216,25 @@ def test_the_way_of_paying_is_not_taken_for_a_question_about_delivery(ada):
     reply = ada.answer("do you take paypal?")
 
     assert "Apple Pay" in reply.text
+
+
+def test_a_lost_order_number_is_met_with_a_person_and_a_yes_calls_one(ada):
+    ada.answer("where is my parcel? I lost the confirmation")
+
+    offered = ada.answer("I don't have the order number")
+    called = ada.answer("yes please")
+
+    assert "without the order number" in offered.text.casefold()
+    assert "called a colleague" in called.text
+
+
+def test_with_the_number_given_only_its_mail_is_asked_for(ada):
+    reply = ada.answer("where is my order LL-10482?")
+
+    assert "only need the e-mail" in reply.text
+
+
+def test_a_list_is_only_what_is_named_as_one(ada):
+    reply = ada.answer("lavoro da casa e mi fa male la schiena su questa sedia", lang="it")
+
+    assert "in tutto" not in reply.text

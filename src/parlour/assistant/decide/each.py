@@ -14,6 +14,7 @@ from parlour.shop.search.parse import parse
 from parlour.shop.search.values import Hit, Query, WordReason
 
 MOST_KINDS, FEWEST_KINDS, LOOKED_AT = 4, 2, 8
+SHORT = 2  # words of a thing named alone
 LONGEST = 6  # words of a wish for one thing
 _JOINTS = re.compile(r"\s*(?:[,;+\n]|(?<!\w)(?:and|plus|y|e|ed|и|а также)(?!\w))\s*", re.IGNORECASE)
 _LEADS = re.compile(r"(?<!\w)(?:for|with|without|para|con|sin|per|senza|для|с|со|без)(?!\w)", re.IGNORECASE)
@@ -47,7 +48,8 @@ def _kinds(text: str) -> list[str]:
     for clause in _JOINTS.split(text):
         said = _last_words(clause)
         counted = _COUNTED.match(said) is not None
-        if find_product(said) and (counted or not _LEADS.search(before)):
+        short = len(said.split()) <= SHORT and not _LEADS.search(f"{before} {said}")
+        if find_product(said) and (counted or short):
             kinds.append(said)
         before += f" {clause}"
     return kinds

@@ -19,7 +19,7 @@ from parlour.assistant.flows.script import Script
 from parlour.assistant.flows.steps import told_first
 from parlour.assistant.flows.vocabulary import ASIDE, CHANGES
 from parlour.assistant.memory import Evidence, Flow
-from parlour.assistant.thought import Command, Confirm, Guide, Leave, Prove, Pursue, Refuse, Thank
+from parlour.assistant.thought import CallPerson, Command, Confirm, Guide, Leave, Prove, Pursue, Refuse, Thank
 from parlour.assistant.understand.cues import our_cues
 from parlour.assistant.understand.slots import find_names
 from parlour.assistant.understand.text import plain
@@ -127,6 +127,8 @@ def go_on(scene: Scene) -> Decided | None:
 def _in_passing(scene: Scene, flow: Flow) -> Decided | None:
     """What needs one sentence and leaves the flow as it is: a lost number, somebody else's order, thanks."""
     goods = scene.memory.goods
+    if flow.asked == "proof" and scene.memory.asked == "person" and scene.agrees():
+        return Decided((CallPerson("asked"),), goods=goods)
     if flow.asked == "proof" and "without_number" in scene.cues and not scene.has_evidence:
         return Decided((Guide("without_number"),), goods=goods, asked="person")
     if flow.asked in ("proof", "order") and "others_thing" in scene.cues and not scene.has_evidence:

@@ -27,6 +27,7 @@ from parlour.assistant.decide.scene import UNSURE, Decided, Scene
 from parlour.assistant.decide.sell import OF_GOODS, decide_choice, decide_goods, decide_named, decide_question_of_focus
 from parlour.assistant.decide.tales import decide_information, decide_told_goods
 from parlour.assistant.decide.taught import decide_taught
+from parlour.assistant.decide.weigh import facts_of_shown
 from parlour.assistant.thought import Ask, CallPerson, Greet, Guide, Refuse, Thank
 from parlour.conversation.labels import Request
 from parlour.shop.facts import HandOver
@@ -96,6 +97,8 @@ def _out_of_scope(scene: Scene) -> Decided | None:
 
 def _guess(scene: Scene) -> Decided | None:
     """Unsure: an answer that fits fairly, goods if goods are named."""
+    if not scene.understood.slots.product and scene.asks and (told := facts_of_shown(scene)):
+        return told
     if not scene.understood.slots.product and (answer := best_answer(scene, FAIRLY)):
         return Decided((answer,), goods=scene.memory.goods)
     if not scene.understood.slots.product and (

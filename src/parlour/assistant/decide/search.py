@@ -70,7 +70,8 @@ def _afresh(scene: Scene) -> Decided:
     found = _narrow_shown(scene) or find(scene.library, _fresh(scene), head=scene.understood.slots.product or "")
     if not found.offers and found.unknown and not found.sold_out:
         return nothing(scene)
-    if scene.understood.stage is Stage.NEED and not _is_named(scene, found) and not found.exact:
+    told = scene.understood.slots.product or found.exact or _is_named(scene, found)
+    if scene.understood.stage is Stage.NEED and not told:
         return ask_need(scene)
     return shown_found(scene, found)
 

@@ -6,7 +6,7 @@ from parlour.assistant.decide.dear import how_dear
 from parlour.assistant.decide.scene import SURE, Decided, Scene
 from parlour.assistant.goods.values import Found
 from parlour.assistant.memory import Asked, Goods, Shown
-from parlour.assistant.thought import Ask, Guide, ShowGoods, TellProduct
+from parlour.assistant.thought import Ask, Guide, Reassure, ShowGoods, TellProduct
 from parlour.conversation.labels import Stage
 
 MOST_SEEN = 8
@@ -62,6 +62,9 @@ def ask_need(scene: Scene) -> Decided:
 
 def nothing(scene: Scene) -> Decided:
     """Says that nothing was found; a failure where it is not even sure that goods were asked for."""
+    goods = scene.memory.goods
+    if scene.understood.stage is Stage.OBJECTION and goods.shown:
+        return Decided((Reassure(goods.focus or goods.shown[0], asks=True),), goods=goods)
     found = Found(query=scene.understood.query, unknown=True, exact=False)
     unsure = scene.understood.request_confidence < SURE
     return Decided((ShowGoods(found),), goods=scene.memory.goods, failed=unsure)

@@ -11,7 +11,7 @@ from parlour.assistant.goods.find import own_words
 from parlour.assistant.goods.tell import every_fact, facts_about
 from parlour.assistant.goods.wishes import find_wishes
 from parlour.assistant.memory import Shown
-from parlour.assistant.thought import Advise, Compare, Reassure, TellProduct, Thank
+from parlour.assistant.thought import Advise, Ask, Compare, Reassure, TellProduct, Thank
 from parlour.assistant.understand.text import plain
 from parlour.shop.goods import Product
 from parlour.shop.search.parse import parse
@@ -33,7 +33,9 @@ def compare(scene: Scene) -> Decided | None:
     product = scene.library.products.get(scene.memory.goods.kind or "")
     wishes = asked_of(scene, product) if product else {}
     meant = _meant(scene)
-    if len(meant) < 2 or wishes or named_products(scene):
+    if len(meant) < FEWEST and "these_two" in scene.cues and not scene.understood.slots.product:
+        return Decided((Ask("which_product"),), goods=scene.memory.goods, asked="need")
+    if len(meant) < FEWEST or wishes or named_products(scene):
         return search(scene)
     return facts_of_shown(scene) or compared(scene, meant)
 
@@ -63,7 +65,9 @@ def advise(scene: Scene) -> Decided | None:
     goods = [(one, there) for one in meant if (there := scene.library.products.get(one.product))]
     if len(goods) < 2:
         return None
-    best = max(goods, key=lambda pair: _worth(pair[1]))[0]
+    hits = scene.library.searcher.search(scene.understood.query, LOOKED_AT)
+    said = {hit.product: len(hit.reasons) for hit in hits}
+    best = max(goods, key=lambda pair: (pair[1].is_available, said.get(pair[1].id, 0), *_worth(pair[1])))[0]
     least = min(goods, key=lambda pair: _price(scene, *pair))[0]
     kept = msgspec.structs.replace(scene.memory.goods, shown=tuple(meant), focus=best)
     return Decided((Advise(best, least if least.product != best.product else None, meant),), goods=kept)
@@ -172,9 +176,9 @@ def _one_each(product: Product, name: str, values: tuple[str, ...]) -> tuple[Sho
     return tuple(Shown(product.id, one.sku) for one in each if one)[:MOST_COMPARED]
 
 
-def _worth(product: Product) -> tuple[bool, float, int]:
+def _worth(product: Product) -> tuple[float, int]:
     rating = product.rating
-    return product.is_available, float(rating.average) if rating else 0.0, rating.count if rating else 0
+    return (float(rating.average), rating.count) if rating else (0.0, 0)
 
 
 def _price(scene: Scene, one: Shown, product: Product) -> float:

@@ -104,7 +104,8 @@ def _asks(asking: _Asking, name: str, value: str) -> bool:
     if folded in DENIED:
         return folded != "none" and said.has(mention(name)) and _denied(text, name)
     if colour := colour_of(value):
-        return any(wish.kind == "colour" and wish.value == colour for wish in asking.query.options)
+        named = any(wish.kind == "colour" and wish.value == colour for wish in asking.query.options)
+        return named or (" " in value and said.has(mention(value)))
     if said.has_measure(mention(value)):
         return True
     if _is_short(folded):
