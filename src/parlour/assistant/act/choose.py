@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from parlour.assistant.goods.extremes import extreme
 from parlour.assistant.goods.mention import Mention, mention
 from parlour.assistant.goods.wishes import find_wishes, fits, option_values
 from parlour.assistant.memory import Flow
@@ -87,6 +88,8 @@ def choose_variant(wanted: str, line: Line, product: Product) -> tuple[Variant |
     wishes = find_wishes(wanted, parse(wanted), product, every=True)
     new = {name: tuple(one for one in values if one != line.options.get(name)) for name, values in wishes.items()}
     changed = {name: values for name, values in new.items() if values} | _bare_sizes(wanted, line, product)
+    there = [variant for variant in product.variants if variant.available]
+    changed = extreme(wanted, product, there, line.options) | changed
     if not changed:
         return None, ()
     others = [variant for variant in product.variants if variant.sku != line.sku and fits(variant, changed)]

@@ -108,9 +108,15 @@ def _new_item(way: Way, standing: Standing) -> Way:
         product = standing.book.product(line.product)
         variant, others = _wanted(flow, line, product, had)
         if variant is None or not variant.available:
-            return way.asking(_needs_new(flow, way.order, line, variant, others), "new_item", new_items=())
+            needs = _needs_new(flow, way.order, line, variant, others or _there(line, product))
+            return way.asking(needs, "new_item", new_items=())
         new.append(variant.sku)
     return way.noting(new_items=tuple(new)).knowing("new_item")
+
+
+def _there(line: Line, product: Product | None) -> tuple[Variant, ...]:
+    """What else there is of a thing, where nothing of it is as wanted."""
+    return tuple(one for one in product.variants if one.available and one.sku != line.sku) if product else ()
 
 
 def _wanted(

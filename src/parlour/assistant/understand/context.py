@@ -81,7 +81,8 @@ def _of_orders(understood: Understood, turn: Turn) -> Stage | None:
         told = STAGES.get(flow.doing)
     elif understood.evidence.orders and not flow and understood.stage not in OPINIONS:
         sure = understood.stage in OF_ORDERS and understood.stage_confidence >= UNSURE
-        told = understood.stage if sure else orderly or Stage.FULFILMENT
+        worn = Stage.EVALUATION if "broken_on_arrival" in understood.cues else None
+        told = worn or (understood.stage if sure else orderly or Stage.FULFILMENT)
     elif _waits(understood, turn):
         told = Stage.FULFILMENT
     elif order and unsure and _is_lost(understood):
@@ -134,7 +135,8 @@ def _searches(understood: Understood, turn: Turn, *, unsure: bool) -> bool:
     if (finds or dear) and stage in (Stage.INTEREST, Stage.NONE, Stage.ACTION, Stage.SEARCHING):
         return True
     if not (goods.query or goods.focus or turn.page or turn.memory.flow or turn.memory.order):
-        return stage is Stage.INTEREST and _seeks_at_first(understood)
+        sought = "seeks" in understood.cues and request is Request.FIND_PRODUCT
+        return (stage is Stage.NEED and sought) or (stage is Stage.INTEREST and _seeks_at_first(understood))
     return goods.query is not None and _narrows(understood, turn, unsure=unsure)
 
 

@@ -88,6 +88,7 @@ _DIFFERENCE_AFTER = re.compile(
 )
 _PICTURES = ("2k", "4k", "5k", "8k")
 _UNIT = re.compile(UNIT_AFTER)
+_THEN_MOST = re.compile(rf",?\s?(?:{_MOST_AFTER})(?!\w)")
 
 
 class FoundLimit(msgspec.Struct, frozen=True):
@@ -131,7 +132,9 @@ def find_limits(text: str) -> list[FoundLimit]:
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(text):
             if _is_price(kind, match, text) and not _overlaps(match, found):
-                found.append(FoundLimit(_limit(kind, match), match.start(), match.end()))
+                most = kind in ("about", "bare") and _THEN_MOST.match(text, match.end())
+                limit = _limit("most" if most else kind, match)
+                found.append(FoundLimit(limit, match.start(), most.end() if most else match.end()))
     return found
 
 
