@@ -81,7 +81,7 @@ class Suggester:
 
 
 def learn_from(history: Sequence[Past], meaning: Meaning) -> Suggester:
-    """Learns from past conversations; a few thousand take a minute or two."""
+    """Learns from past conversations; a few thousand take two or three minutes."""
     entries = [entry for past in history for entry in past.entries]
     done = [entry for entry in entries if entry.is_done]
     if not done:
