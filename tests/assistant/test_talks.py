@@ -14,12 +14,12 @@ from parlour.assistant.talk import Talk
 
 HERE = Path(__file__).parents[1]
 SHOPS = {"demo": HERE.parent / "demo" / "shop", "tau": Path(os.environ.get("PARLOUR_TAU_SHOP", "/nowhere"))}
-ENOUGH = 0.75
+ENOUGH = {"demo": 0.9, "tau": 0.97}
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["demo", "tau"])
-def test_three_of_four_turns_meet_their_checks_and_nothing_leaks(name):
+def test_nearly_all_turns_meet_their_checks_and_nothing_leaks(name):
     folder = SHOPS[name]
     if not (folder / "products.jsonl").exists():
         pytest.skip(f"the {name} shop is not here; set PARLOUR_TAU_SHOP to its folder (import format)")
@@ -34,7 +34,7 @@ def test_three_of_four_turns_meet_their_checks_and_nothing_leaks(name):
     filling = Filling(folder)
     scores = score_talks([msgspec.json.decode(filling.fill(line), type=TalkCase) for line in lines], ask)
 
-    assert scores.turns["all"].share >= ENOUGH, report(scores)
+    assert scores.turns["all"].share >= ENOUGH[name], report(scores)
     assert scores.leaks == 0
     assert scores.hand_overs.share == 1
     assert scores.needless.share <= 0.1

@@ -5,6 +5,7 @@ import re
 from parlour.assistant.decide.answers import FAIRLY, WELL, answer_on, best_answer
 from parlour.assistant.decide.countries import countries_in
 from parlour.assistant.decide.scene import SURE, Decided, Scene
+from parlour.assistant.goods.occasions import occasions_in
 from parlour.assistant.thought import Command, DontKnow, Guide, TellShop, Thank, Topic
 from parlour.assistant.understand.concepts import our_concepts
 from parlour.assistant.understand.text import plain, tokens
@@ -43,7 +44,7 @@ def decide_stage(scene: Scene) -> Decided | None:
     understood = scene.understood
     if understood.stage_confidence < SURE or (scene.asks and understood.stage is Stage.SATISFACTION):
         return None
-    if understood.stage is Stage.REFERRAL:
+    if understood.stage is Stage.REFERRAL and not occasions_in(scene.text):
         answer = best_answer(scene, FAIRLY, "friend")
         return _tell(scene, answer) if answer else Decided((Guide("friend"),), asked="person")
     if understood.stage is Stage.OBJECTION and understood.request_confidence < SURE and not understood.slots.product:

@@ -5,7 +5,7 @@ import msgspec
 from parlour.assistant.decide.dear import cheaper
 from parlour.assistant.decide.scene import SURE, Decided, Scene
 from parlour.assistant.decide.shown import shown_found
-from parlour.assistant.decide.subject import named_products
+from parlour.assistant.decide.subject import named_products, pointed_at
 from parlour.assistant.goods.find import find, own_words
 from parlour.assistant.goods.occasions import PRESENT, ideas, occasions_in, without_occasion
 from parlour.assistant.goods.values import Found
@@ -44,14 +44,14 @@ def for_occasion(scene: Scene) -> Decided | None:
 
 def decide_told_need(scene: Scene) -> Decided | None:
     """What a message adds to such a wish: ideas for all that was said so far, without what they have already."""
-    if not _is_open(scene):
+    if not _is_open(scene) or pointed_at(scene):
         return None
     before = scene.memory.goods.query
     query, without = with_before(scene), frozenset[str]()
     if "has_already" in scene.cues and before:
         query, without = before, _bearing(scene)
     found = ideas_for(scene, query, told=scene.understood.query, without=without)
-    if found is None and not occasions_in(query.text):
+    if found is None:
         found = find(scene.library, query)
         found = found if found.exact or (found.offers and find_product(query.text)) else None
     if found and before:

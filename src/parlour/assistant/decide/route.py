@@ -80,7 +80,7 @@ def _instructions(scene: Scene) -> Decided | None:
 
 
 def _courtesy(scene: Scene) -> Decided | None:
-    if scene.understood.slots.product and scene.words > 4:
+    if (scene.understood.slots.product and scene.words > 4) or scene.understood.query.price:
         return None
     if scene.is_surely(Request.GREETING):
         return Decided((Greet(),), goods=scene.memory.goods)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from parlour.assistant.decide.answers import FAIRLY, best_answer
 from parlour.assistant.decide.asked import asked_of
-from parlour.assistant.decide.inform import means_discount, shop_discounts, topic_of
+from parlour.assistant.decide.inform import means_discount, shop_discounts, tell_topic, topic_of
 from parlour.assistant.decide.scene import SURE, Decided, Scene
 from parlour.assistant.decide.search import narrows, search
 from parlour.assistant.decide.shown import show_one
@@ -16,9 +16,14 @@ from parlour.assistant.goods.find import variants_of
 from parlour.assistant.goods.tell import facts_about
 from parlour.assistant.goods.wishes import find_wishes
 from parlour.assistant.memory import Shown
+from parlour.assistant.thought import Topic
 from parlour.conversation.labels import Request, Stage
 
 SHORT = 6
+TOPICS_BESIDE: dict[Request, Topic] = {
+    Request.DELIVERY_COST: "delivery_cost",
+    Request.DELIVERY_TIME: "delivery_time",
+}
 OF_GOODS = (
     Request.FIND_PRODUCT,
     Request.PRODUCT_QUESTION,
@@ -72,16 +77,26 @@ def _taken(scene: Scene) -> Decided:
     """What is taken, in the colour and size that were said, with the way to the basket and what was asked beside."""
     goods = scene.memory.goods
     one = pointed_at(scene) or goods.focus or goods.shown[0]
+    as_said = (chosen for shown in (one, *goods.shown) if (chosen := _as_said(scene, shown)))
+    taken = show_one(scene, next(as_said, one))
+    if scene.understood.request in TOPICS_BESIDE:
+        return replace(
+            taken, commands=(*taken.commands, *tell_topic(scene, TOPICS_BESIDE[scene.understood.request]).commands)
+        )
+    answer = best_answer(scene, FAIRLY) if "?" in scene.text else None
+    return replace(taken, commands=(*taken.commands, answer)) if answer else taken
+
+
+def _as_said(scene: Scene, one: Shown) -> Shown | None:
+    """A thing in the colour and size that were said, if it comes so."""
     product = scene.library.products.get(one.product)
     variant = scene.library.variant(one.product, one.sku)
     wishes = find_wishes(scene.text, scene.understood.query, product) if product else {}
-    if product and wishes:
-        kept = {name: (value,) for name, value in variant.options.items()} if variant else {}
-        found = variants_of(product, scene.understood.query, {**kept, **wishes})
-        one = Shown(found.offers[0].product, found.offers[0].sku) if found.exact and found.offers else one
-    taken = show_one(scene, one)
-    answer = best_answer(scene, FAIRLY) if "?" in scene.text else None
-    return replace(taken, commands=(*taken.commands, answer)) if answer else taken
+    if product is None or not wishes:
+        return None
+    kept = {name: (value,) for name, value in variant.options.items()} if variant else {}
+    found = variants_of(product, scene.understood.query, {**kept, **wishes})
+    return Shown(found.offers[0].product, found.offers[0].sku) if found.exact and found.offers else None
 
 
 def _names_only(scene: Scene) -> bool:
