@@ -40,7 +40,7 @@ class NotInstalled(Exception):
 
 
 class EnglishEncoder:
-    """The encoder with its weights (about 190 MB at work, one thread); one is enough for a process."""
+    """The encoder with its weights (about 200 MB at work, one thread); one is enough for a process."""
 
     def __init__(self, weights: Path, tokens: Path) -> None:
         runtime, self._tokenizer = import_module("onnxruntime"), _tokenizer(tokens)
