@@ -22,6 +22,7 @@ from parlour.assistant.learn.going_live import EXAMINE
 from parlour.assistant.learn.job import FORGET, LEARN, LEARN_SOON, Forgetting, Learning, learn_jobs
 from parlour.assistant.mind.client import Mind
 from parlour.assistant.serve.answering import THINK, Answering, think_job
+from parlour.assistant.serve.forgetting import FORGET_MEMORY, ForgettingMemory, forget_jobs
 from parlour.assistant.serve.situation import THINKS_IN
 from parlour.assistant.suggest import tables as suggest_tables
 from parlour.assistant.suggest.advising import Adviser
@@ -124,7 +125,7 @@ def all_tables() -> MetaData:
 
 def reactions(row: Row, entry: Entry, item: Append) -> Iterable[NewJob]:
     """The table event -> jobs: what follows from an entry, written in the unit that appends it."""
-    always = (*mail_jobs(row, entry), *learn_jobs(row, entry), *suggest_jobs(row, entry))
+    always = tuple(job for room in (mail_jobs, learn_jobs, suggest_jobs, forget_jobs) for job in room(row, entry))
     if entry.kind == "message" and entry.who == Who.SHOPPER and row.seat in THINKS_IN:
         return (think_job(row.id, row.shop, item.address), *always)
     return always
@@ -240,6 +241,7 @@ class House:
             TIDY: self.tidying,
             LEARN: learning,
             LEARN_SOON: learning,
+            FORGET_MEMORY: ForgettingMemory(self.database),
             FORGET: Forgetting(self.database, self.clock, want_refresh),
             LEARN_REPLIES: LearningReplies(self.database, self.settings, self.clock),
             FORGET_SUGGESTED: ForgettingSuggested(self.database, self.settings, self.clock),

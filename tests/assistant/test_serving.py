@@ -5,20 +5,24 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from assistant.linden import library, reader
 from conftest import TurnedClock
 from conversation.mail_house import House
-from parlour.app import reactions
+from parlour.app import all_tables, reactions
 from parlour.assistant.act.results import Results
 from parlour.assistant.language_model.model import LanguageModels
+from parlour.assistant.memory import Memory
 from parlour.assistant.reply import Reply
 from parlour.assistant.say.say import say
 from parlour.assistant.serve.answering import THINK, Answering
+from parlour.assistant.serve.forgetting import FORGET_MEMORY, ForgettingMemory
+from parlour.assistant.serve.situation import memory_of
 from parlour.assistant.think import think
 from parlour.assistant.thought import Thought
 from parlour.assistant.turn import Turn
+from parlour.conversation.erasing import erase
 from parlour.conversation.log import Log
 from parlour.conversation.reading import find, positions
 from parlour.conversation.sight import Audience, rendered
@@ -59,7 +63,8 @@ class Robin:
         mind: Any = self.mind  # the same two calls
         answering = Answering(house.service, mind, postman, no_page, models)
         given_up = {THINK: answering.given_up}
-        self.worker = Worker(house.database, clock, {THINK: answering}, given_up)
+        handlers = {THINK: answering, FORGET_MEMORY: ForgettingMemory(house.database)}
+        self.worker = Worker(house.database, clock, handlers, given_up)
 
     async def work(self) -> None:
         await self.worker.do_due()
@@ -178,6 +183,26 @@ async def test_a_person_who_has_it_keeps_it_when_the_assistant_gives_up(
     row = await house.database.read(lambda c: find(c, of))
     assert row.seat == "agent"
     assert [one for one in await house.entries(of) if one.kind == "note"] == []
+
+
+async def test_nothing_of_a_deleted_talk_stands_anywhere_any_more(house: House, robin: Robin) -> None:
+    ada = await house.shopper()
+    of = await house.talk(ada)
+    await house.say(of, ada.author, "do you have a quillfeather mug?")
+    await robin.work()
+
+    def traces(connection: Connection) -> list[str]:
+        tables = all_tables().sorted_tables
+        return [one.name for one in tables if "quillfeather" in str(connection.execute(select(one)).all())]
+
+    assert await house.database.read(traces)
+    assert await house.database.read(lambda c: memory_of(c, of)) != Memory()
+
+    await house.database.run(lambda tx: erase(tx, house.service.log, of, by=ada.author, now=house.now))
+    await robin.work()
+
+    assert await house.database.read(traces) == []
+    assert await house.database.read(lambda c: memory_of(c, of)) == Memory()
 
 
 async def test_what_the_assistant_answers_counts_as_read_by_the_shop(house: House, robin: Robin) -> None:
