@@ -84,7 +84,8 @@ def not_allowed(outcome: NotAllowed, voice: Voice) -> Part:
         return Part(voice.say(f"change.later_{outcome.doing}", order=order.id), sources=(f"order:{order.id}",))
     status = voice.say(f"status.{order.status}")
     can = [voice.say(f"may.{_key(one)}") for one in sorted(voice.library.facts.may(order.status))]
-    text = voice.say("change.not_allowed", doing=doing(outcome.doing, voice), order=order.id, status=status)
+    key = "change.not_allowed_ours" if voice.has(f"doing.{outcome.doing}") else "change.not_allowed"
+    text = voice.say(key, doing=doing(outcome.doing, voice), order=order.id, status=status)
     return Part(
         f"{text} {voice.say('change.can', can=voice.either(can))}" if can else f"{text} {voice.say('change.person')}"
     )
