@@ -238,3 +238,36 @@ def test_a_list_is_only_what_is_named_as_one(ada):
     reply = ada.answer("lavoro da casa e mi fa male la schiena su questa sedia", lang="it")
 
     assert "in tutto" not in reply.text
+
+
+def test_what_is_taken_in_a_colour_that_is_not_there_is_not_shown_in_another_as_if_it_were(ada):
+    ada.answer("any ideas for a friend who just had a baby?")
+
+    reply = ada.answer("lovely, I'll take the pink one")
+
+    assert "sold out" in reply.text
+    assert "basket" not in reply.text
+
+
+def test_a_thing_put_right_in_the_same_breath_is_what_is_looked_for(ada):
+    reply = ada.answer("necesito unas llantas... digo unas luces", lang="es")
+
+    assert any(card.product.startswith("lume") for card in reply.cards)
+
+
+def test_what_costs_more_than_planned_is_met_with_understanding(ada):
+    ada.answer("is your rain jacket really waterproof?")
+
+    reply = ada.answer("149 is more than I wanted to spend")
+
+    assert "Understandable" in reply.text
+    assert len(reply.cards) <= 1
+
+
+def test_who_takes_a_thing_and_asks_for_delivery_hears_both(ada):
+    ada.answer("do you have the Ferrin bread knife?")
+
+    reply = ada.answer("I'll take it, how much is delivery to Milan?")
+
+    assert "basket" in reply.text
+    assert "5.90" in reply.text

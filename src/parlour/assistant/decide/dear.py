@@ -6,6 +6,7 @@ from decimal import Decimal
 import msgspec
 
 from parlour.assistant.decide.scene import Scene
+from parlour.assistant.goods.find import lowest
 from parlour.assistant.goods.values import Found, Offer
 from parlour.assistant.memory import Shown
 from parlour.assistant.thought import Dear
@@ -72,5 +73,7 @@ def _shown_amounts(scene: Scene) -> list[Decimal]:
 
 
 def _amount(scene: Scene, one: Offer | Shown) -> Decimal | None:
-    variant = scene.library.variant(one.product, one.sku)
+    variant, product = scene.library.variant(one.product, one.sku), scene.library.products.get(one.product)
+    if variant is None and product and not one.sku:
+        variant = lowest(product)
     return variant.price.amount if variant else None

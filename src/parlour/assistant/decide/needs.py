@@ -8,7 +8,7 @@ from parlour.assistant.decide.shown import shown_found
 from parlour.assistant.decide.subject import named_products, pointed_at
 from parlour.assistant.goods.find import find, own_words
 from parlour.assistant.goods.occasions import PRESENT, ideas, occasions_in, without_occasion
-from parlour.assistant.goods.values import Found
+from parlour.assistant.goods.values import Found, Offer
 from parlour.assistant.thought import Ask
 from parlour.assistant.understand.slots import find_product
 from parlour.conversation.labels import Request
@@ -44,7 +44,7 @@ def for_occasion(scene: Scene) -> Decided | None:
 
 def decide_told_need(scene: Scene) -> Decided | None:
     """What a message adds to such a wish: ideas for all that was said so far, without what they have already."""
-    if not _is_open(scene) or pointed_at(scene):
+    if not _is_open(scene) or (pointed_at(scene) and "has_already" not in scene.cues):
         return None
     before = scene.memory.goods.query
     query, without = with_before(scene), frozenset[str]()
@@ -57,8 +57,18 @@ def decide_told_need(scene: Scene) -> Decided | None:
     if found and before:
         found = cheaper(scene, found)
     if found is None or not found.offers or (found.occasions == (PRESENT,) and before is None):
-        return None
+        return _as_before(scene)
     return shown_found(scene, found, narrowed=before is not None)
+
+
+def _as_before(scene: Scene) -> Decided | None:
+    """The ideas on view, where what was added changes nothing."""
+    goods = scene.memory.goods
+    names = occasions_in(goods.query.text) if goods.query else ()
+    if scene.memory.asked != "need" or not names or not goods.shown or scene.understood.slots.product:
+        return None
+    offers = tuple(Offer(product=one.product, sku=one.sku) for one in goods.shown)
+    return shown_found(scene, Found(query=goods.query or Query(), offers=offers, occasions=names), narrowed=True)
 
 
 def ideas_for(

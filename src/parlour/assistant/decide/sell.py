@@ -78,11 +78,12 @@ def _taken(scene: Scene) -> Decided:
     goods = scene.memory.goods
     one = pointed_at(scene) or goods.focus or goods.shown[0]
     as_said = (chosen for shown in (one, *goods.shown) if (chosen := _as_said(scene, shown)))
-    taken = show_one(scene, next(as_said, one))
-    if scene.understood.request in TOPICS_BESIDE:
-        return replace(
-            taken, commands=(*taken.commands, *tell_topic(scene, TOPICS_BESIDE[scene.understood.request]).commands)
-        )
+    chosen = next(as_said, None)
+    if chosen is None and scene.understood.query.options:
+        return search(scene)
+    taken, topic = show_one(scene, chosen or one), TOPICS_BESIDE.get(scene.understood.request)
+    if topic:
+        return replace(taken, commands=(*taken.commands, *tell_topic(scene, topic).commands))
     answer = best_answer(scene, FAIRLY) if "?" in scene.text else None
     return replace(taken, commands=(*taken.commands, answer)) if answer else taken
 

@@ -36,6 +36,9 @@ def find(
         found = variants_of(library.products[product], query, wishes or {})
         return found if kind else _unless_guessed(found, hits)
     strong = _strong(hits, head)
+    if not strong and head and (other := find_product(query.text.replace(head, " ", 1))):
+        hits, uses = _looked(library, query, other)
+        strong = _strong(hits, other)
     if not strong:
         return Found(query=query, unknown=not hits, exact=False)
     only = library.products[strong[0].product]

@@ -48,6 +48,8 @@ def _lead(command: ShowGoods, cards: tuple[Card, ...], product: Product | None, 
 def _as_asked(command: ShowGoods, n: int, product: Product | None, voice: Voice) -> str:
     """How near what was found is to what was asked for."""
     found = command.found
+    if command.same and not found.exact and not _lacks(found):
+        return voice.say("goods.idea_same", n=n)
     if found.absent:
         return f"{_absent(found, product, voice)} {voice.say('goods.instead', n=n)}"
     if not found.exact and not _lacks(found):
