@@ -50,6 +50,8 @@ def taken_down(scene: Scene, flow: Flow, script: Script, *, fresh: bool = False)
 
 def means_another(scene: Scene) -> bool:
     """Whether it says that something else than what was understood is meant, without saying what: "the other one"."""
+    if {"not_needed", "mistake"} & scene.cues:
+        return False
     return bool({"instead", "more"} & scene.cues) and not scene.understood.slots.colour
 
 
