@@ -249,12 +249,6 @@ def test_what_is_taken_in_a_colour_that_is_not_there_is_not_shown_in_another_as_
     assert "basket" not in reply.text
 
 
-def test_a_thing_put_right_in_the_same_breath_is_what_is_looked_for(ada):
-    reply = ada.answer("necesito unas llantas... digo unas luces", lang="es")
-
-    assert any(card.product.startswith("lume") for card in reply.cards)
-
-
 def test_what_costs_more_than_planned_is_met_with_understanding(ada):
     ada.answer("is your rain jacket really waterproof?")
 
