@@ -9,7 +9,8 @@ LONGEST = 1000  # characters; what is longer is a pasted text
 LEAST = 2  # words of a part, but thanks may stand alone
 _ENDS = re.compile(r"(?<=[.!?…])\s+|\n+")
 _JOINTS = re.compile(
-    r"[,;:]?\s+(?:and|also|plus|but|y|además|ademas|pero|e|ed|inoltre|anche|ma|и|а также|а ещё|а еще|а|но)\s+"
+    r"[,;:]?\s+(?:and also|y también|y tambien|y además|y ademas|e anche|e inoltre|и также|и ещё|и еще|"
+    r"and|also|plus|but|y|además|ademas|pero|e|ed|inoltre|anche|ma|и|а также|а ещё|а еще|а|но)\s+"
     r"|[,;]\s+|\s[-–—]\s",
     re.IGNORECASE,
 )
