@@ -132,7 +132,7 @@ async def test_rows_that_changed_are_told_by_topic(deniz: Desk, ada: Visitor) ->
         await socket.send(json.dumps({"looking": {"conversation": of}}))
         while "looking" not in (frame := await frame_of(socket)):
             pass
-    assert frame["looking"] == {"conversation": of, "agents": ["Deniz"]}
+    assert frame["looking"] == {"conversation": of, "agents": [{"id": deniz.me["agent"]["id"], "name": "Deniz"}]}
 
 
 async def test_bad_questions_get_words(deniz: Desk, http) -> None:
