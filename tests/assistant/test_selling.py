@@ -265,3 +265,13 @@ def test_who_takes_a_thing_and_asks_for_delivery_hears_both(ada):
 
     assert "basket" in reply.text
     assert "5.90" in reply.text
+
+
+def test_a_thing_of_an_order_is_told_by_one_word_of_its_title(ada):
+    ada.answer("I want to send something back from LL-10444")
+    ada.answer("elisa.prader@example.com")
+
+    reply = ada.answer("the light")
+
+    assert "Lume rear light" in reply.text
+    assert "gravel" not in reply.text

@@ -52,7 +52,16 @@ def choose_lines(flow: Flow, order: Order) -> tuple[Line, ...]:
         return tuple(line for line in order.lines if line.sku in flow.items)
     if flow.every_item:
         return order.lines
-    return named_lines(flow.words, order) or (order.lines if len(order.lines) == 1 else ())
+    return named_lines(flow.words, order) or _told_apart(flow.words, order)
+
+
+def _told_apart(words: str, order: Order) -> tuple[Line, ...]:
+    """The only line, or the only one of which a word of its title is said ("the light")."""
+    if len(order.lines) == 1:
+        return order.lines
+    said = Mention(words)
+    sharing = tuple(line for line in order.lines if said.shares(mention(line.title)))
+    return sharing if len(sharing) == 1 else ()
 
 
 def named_lines(words: str, order: Order) -> tuple[Line, ...]:
