@@ -120,7 +120,7 @@ function Bounds({ model, set, saving }: Part) {
   const { say } = useDesk();
   return (
     <>
-      <div class="two">
+      <div class="two even">
         <Field
           label={say("model.seconds")}
           value={String(model.seconds)}
@@ -136,7 +136,7 @@ function Bounds({ model, set, saving }: Part) {
           set={(monthly_limit) => set({ monthly_limit: monthly_limit || null })}
         />
       </div>
-      <div class="two">
+      <div class="two even">
         <Field
           label={say("model.price_in")}
           value={model.price_in}

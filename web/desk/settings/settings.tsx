@@ -2,6 +2,7 @@
 
 import { ArrowLeft } from "lucide";
 import type { ComponentType } from "preact";
+import { useEffect, useRef } from "preact/hooks";
 import { Icon } from "../../shared/parts/icon.tsx";
 import { useDesk } from "../desk.ts";
 import { PAGES, type SettingsPage } from "../route.ts";
@@ -30,9 +31,13 @@ export function Settings({ page }: { readonly page: SettingsPage }) {
   const { say } = desk;
   const Part = PARTS[page];
   const pages = PAGES.filter((one) => !NEEDS[one] || desk.can(NEEDS[one]));
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    nav.current?.querySelector(`[href$="/${page}"]`)?.scrollIntoView({ inline: "center", block: "nearest" });
+  }, [page]);
   return (
     <div class="settings">
-      <nav class="settings-nav" aria-label={say("settings.label")}>
+      <nav class="settings-nav" ref={nav} aria-label={say("settings.label")}>
         <button type="button" class="quiet" onClick={() => desk.go({ list: "waiting" })}>
           <Icon of={ArrowLeft} size={16} /> {say("settings.back")}
         </button>
