@@ -167,7 +167,8 @@ def _answered(scene: Scene, flow: Flow, script: Script) -> Decided | None:
 
 def _another(scene: Scene, flow: Flow, script: Script) -> Script | None:
     """The flow that the mind was changed to, where the message says so surely and is not the answer to our question."""
-    if _proves(scene) or scene.understood.request_confidence < SURE or _asks_for_money(scene, flow):
+    names_order = flow.asked == "order" and scene.understood.slots.order is not None and scene.words <= FEW
+    if _proves(scene) or names_order or scene.understood.request_confidence < SURE or _asks_for_money(scene, flow):
         return None
     other = begun(scene, of_orders(scene)) or begun(scene, of_acts(scene))
     if other is None or other.name == flow.doing or other.name in _relatives(script):

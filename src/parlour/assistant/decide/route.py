@@ -28,7 +28,7 @@ from parlour.assistant.decide.sell import OF_GOODS, decide_choice, decide_goods,
 from parlour.assistant.decide.tales import decide_information, decide_told_goods
 from parlour.assistant.decide.taught import decide_taught
 from parlour.assistant.decide.weigh import facts_of_shown
-from parlour.assistant.thought import Ask, CallPerson, Greet, Guide, Refuse, Thank
+from parlour.assistant.thought import Ask, CallPerson, DontKnow, Greet, Guide, Refuse, Thank
 from parlour.conversation.labels import Request
 from parlour.shop.facts import HandOver
 
@@ -96,7 +96,9 @@ def _out_of_scope(scene: Scene) -> Decided | None:
 
 
 def _guess(scene: Scene) -> Decided | None:
-    """Unsure: an answer that fits fairly, goods if goods are named."""
+    """Unsure: an answer that fits fairly, goods if goods are named; of a shop to visit nothing is known here."""
+    if scene.is_surely(Request.STORE_INFO):
+        return Decided((DontKnow("address"),), goods=scene.memory.goods, asked="person")
     if not scene.understood.slots.product and scene.asks and (told := facts_of_shown(scene)):
         return told
     if not scene.understood.slots.product and (answer := best_answer(scene, FAIRLY)):

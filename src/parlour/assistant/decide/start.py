@@ -75,7 +75,7 @@ def _words(scene: Scene, flow: Flow, script: Script, *, fresh: bool) -> dict[str
     """The shopper's words, from which the item and its new variant are made out where the order is known."""
     changes: dict[str, object] = {}
     if fresh or flow.asked in WORDED:
-        before = "" if flow.asked == "confirm" else flow.words
+        before = "" if flow.asked == "confirm" else _told_before(scene) if fresh else flow.words
         changes |= {"words": f"{before} {scene.text}".strip(), "every_item": flow.every_item or "every" in scene.cues}
     if "new_item" in script.knows and (fresh or flow.asked in WISHED):
         kept = flow.wanted if flow.asked in ("item", "new_item") else ""
@@ -84,6 +84,12 @@ def _words(scene: Scene, flow: Flow, script: Script, *, fresh: bool) -> dict[str
     if flow.asked == "confirm" and means_another(scene):
         changes["another"] = True
     return changes
+
+
+def _told_before(scene: Scene) -> str:
+    """The message before, where this one names no thing: "it leaks" and then "I want to return it"."""
+    own = [said.text for said in scene.turn.said if said.who == "shopper"]
+    return "" if scene.understood.slots.product or len(own) < 2 or scene.memory.flow else own[-2]
 
 
 def _address(scene: Scene, flow: Flow) -> str | None:

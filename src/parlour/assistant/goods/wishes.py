@@ -14,6 +14,7 @@ AFFIRMED = ("yes", "true", "si", "sì", "sí", "да")
 DENIED = ("no", "none", "false", "нет", "not resistant")
 _LEADING = "the|an?|in|of|el|la|los|las|unas?|unos?|un|en|del?|il|lo|gli|le|i|nel|на|в|номер"
 _COUNTED = r" ?(?:[€$£%]|eur|usd|doll|dola|euro|руб|долл|pairs?|pares|paia|пар|units|piez|pezz|шт|days|dias|giorni|дн)"
+LONG = 4
 _LETTER = re.compile(r"(?<![\w'’])(?:x{0,3}[sl]|m|[хмлс]|хл)(?!\w)", re.IGNORECASE)
 _NOT = re.compile(r"(?<!\w)(?:not|no|non|without|sin|senza|не|без|isn'?t)(?:\s+\w+)?\s*$")
 
@@ -151,12 +152,9 @@ def _asks_head(said: Mention, value: str, values: tuple[str, ...]) -> bool:
     head = value.rpartition(" ")[2]
     if head in values:
         return False
-    return (
-        len(value.split()) > 1
-        and head.isalpha()
-        and colour_of(value) is None
-        and bool(mention(head).whole & said.groups)
-    )
+    alone = len(head) > LONG and sum(head in one for one in values) == 1
+    meant = bool(mention(head).whole & said.groups) or (alone and said.has(mention(head)))
+    return len(value.split()) > 1 and head.isalpha() and colour_of(value) is None and meant
 
 
 def _asks_size(query: Query, text: str, name: str, value: str) -> bool:
