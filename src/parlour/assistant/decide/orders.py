@@ -27,6 +27,7 @@ from parlour.conversation.labels import Request
 
 SHORT = 12
 FEW = 5
+LEAST = 2
 DECLINED = ("item", "new_item", "address", "payment", "order")
 FILLED_IN = ("item", "new_item", "address", "payment", "slot")
 
@@ -167,7 +168,8 @@ def _answered(scene: Scene, flow: Flow, script: Script) -> Decided | None:
 
 def _another(scene: Scene, flow: Flow, script: Script) -> Script | None:
     """The flow that the mind was changed to, where the message says so surely and is not the answer to our question."""
-    names_order = flow.asked == "order" and scene.understood.slots.order is not None and scene.words <= FEW
+    named = scene.understood.slots.order is not None and scene.words <= LEAST
+    names_order = named and flow.asked in ("order", *FILLED_IN)
     if _proves(scene) or names_order or scene.understood.request_confidence < SURE or _asks_for_money(scene, flow):
         return None
     other = begun(scene, of_orders(scene)) or begun(scene, of_acts(scene))
