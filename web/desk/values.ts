@@ -2,7 +2,8 @@
 
 import type { Looker, Seat } from "../shared/log/protocol.ts";
 
-export type Role = "owner" | "admin" | "agent" | "viewer";
+export const ROLES = ["owner", "admin", "agent", "viewer"] as const;
+export type Role = (typeof ROLES)[number];
 export type Right = "read" | "reply" | "block" | "edit_answers" | "edit_shop" | "manage_people" | "manage_owners";
 
 export interface Me {

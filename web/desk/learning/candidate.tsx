@@ -91,14 +91,14 @@ function Acts({ learning, one }: { readonly learning: Learning; readonly one: Ca
   };
   if (one.state === "approved")
     return (
-      <div class="acts">
+      <div class="candidate-acts">
         <button type="button" class="quiet" aria-keyshortcuts="u" onClick={() => learning.decide(one, "open")}>
           {say("learning.undo")} <kbd>U</kbd>
         </button>
       </div>
     );
   return (
-    <div class="acts">
+    <div class="candidate-acts">
       {one.means && (
         <button type="button" class="plain" aria-keyshortcuts="a" onClick={() => learning.decide(one, "approved")}>
           {say("learning.approve")} <kbd>A</kbd>

@@ -3,7 +3,7 @@
 import { contrast, rgbOf } from "../../shared/colour.ts";
 import { useDesk } from "../desk.ts";
 import { Field } from "../parts/field.tsx";
-import type { ShopPart } from "./shop.tsx";
+import type { ShopPart } from "./part.ts";
 import type { ShopSettings } from "./values.ts";
 
 export function Button({ shop, set, saving }: ShopPart) {

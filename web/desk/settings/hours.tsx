@@ -2,7 +2,7 @@
 
 import { useDesk } from "../desk.ts";
 import { Field } from "../parts/field.tsx";
-import type { ShopPart } from "./shop.tsx";
+import type { ShopPart } from "./part.ts";
 import type { Hours as Week } from "./values.ts";
 
 const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;

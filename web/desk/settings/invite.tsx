@@ -3,8 +3,8 @@
 import { useSignal } from "@preact/signals";
 import { useDesk } from "../desk.ts";
 import { Field } from "../parts/field.tsx";
+import { ROLES } from "../values.ts";
 import { SaveLine, useSaving } from "./loaded.tsx";
-import { ROLES } from "./people.tsx";
 
 export function Invite({ made }: { readonly made: (told: { link: string; name: string }) => void }) {
   const desk = useDesk();

@@ -5,10 +5,8 @@ import { useEffect } from "preact/hooks";
 import { useDesk } from "../desk.ts";
 import { initialsOf } from "../names.ts";
 import { Copy } from "../parts/copy.tsx";
-import type { Colleague, Role } from "../values.ts";
+import { type Colleague, ROLES } from "../values.ts";
 import { Invite } from "./invite.tsx";
-
-export const ROLES: readonly Role[] = ["owner", "admin", "agent", "viewer"];
 
 export function PeoplePage() {
   const desk = useDesk();

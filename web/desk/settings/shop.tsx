@@ -7,7 +7,8 @@ import { Field } from "../parts/field.tsx";
 import { Button } from "./button.tsx";
 import { Hours } from "./hours.tsx";
 import { Identify } from "./identify.tsx";
-import { Loaded, SaveLine, type Saving, useAsked, useSaving } from "./loaded.tsx";
+import { Loaded, SaveLine, useAsked, useSaving } from "./loaded.tsx";
+import type { ShopPart } from "./part.ts";
 import type { ShopSettings } from "./values.ts";
 
 export function ShopPage() {
@@ -54,12 +55,6 @@ function Form({ shop }: { readonly shop: ShopSettings }) {
       </fieldset>
     </form>
   );
-}
-
-export interface ShopPart {
-  readonly shop: ShopSettings;
-  readonly set: (change: Partial<ShopSettings>) => void;
-  readonly saving: Saving;
 }
 
 function Names({ shop, set, saving }: ShopPart) {

@@ -86,3 +86,8 @@ test("words sent as they were suggested are accepted", () => {
   expect(outcomes([ONE, OTHER], ONE, "It is brass.").map((one) => one.outcome)).toEqual(["accepted", "ignored"]);
   expect(outcomes([ONE], undefined, "It is brass.").map((one) => one.outcome)).toEqual(["ignored"]);
 });
+
+test("a suggestion of which little is left is passed over, not edited", () => {
+  expect(outcomes([ONE], ONE, "I will ask my colleague, one moment.").map((one) => one.outcome)).toEqual(["ignored"]);
+  expect(outcomes([ONE], ONE, "It is solid brass, yes.").map((one) => one.outcome)).toEqual(["edited"]);
+});

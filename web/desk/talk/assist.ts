@@ -43,6 +43,7 @@ export interface Summary {
 const SETTLED = 250;
 const PAUSED = 800;
 const OPEN_FIELD = /\{(?:name|email|phone|order|address|payment|number|date|time|price|percent|link)\}/;
+const LEAST_KEPT = 1 / 3;
 const ADVISED = new Set(["queue", "agent"]);
 
 export class Assist {
@@ -139,11 +140,22 @@ export class Assist {
   }
 }
 
+/** What became of each; a taken suggestion of which little is left was written anew, so it counts as passed over. */
 export function outcomes(replies: readonly Offered[], taken: Offered | undefined, said: string) {
   return replies.map(({ source, text, action }) => {
-    const isTaken = taken?.text === text;
+    const isTaken = taken?.text === text && kept(text, said) >= LEAST_KEPT;
     return { source, text, action, outcome: isTaken ? (said === text.trim() ? "accepted" : "edited") : "ignored" };
   });
+}
+
+/** The share of a suggestion's words that stand in what was said. */
+function kept(text: string, said: string): number {
+  const [suggested, sent] = [words(text), new Set(words(said))];
+  return suggested.length === 0 ? 1 : suggested.filter((word) => sent.has(word)).length / suggested.length;
+}
+
+function words(text: string): readonly string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 /** The field with the first open field chosen, else with the caret at its end. */

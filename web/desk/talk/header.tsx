@@ -55,7 +55,7 @@ function Acts({ talk }: { readonly talk: Talk }) {
     return verb === "give" ? desk.toggle("give") : act(desk, talk, verb);
   };
   return (
-    <div class="acts">
+    <div class="talk-acts">
       {actsIn(row, me.value?.agent.id ?? "").map((verb, place) => (
         <button
           key={verb}
