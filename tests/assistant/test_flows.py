@@ -89,14 +89,14 @@ def test_a_step_is_taken_only_under_its_circumstances():
 @pytest.mark.parametrize(
     ("wrong", "line", "said"),
     [
-        ('{ know = "adress" },', 14, "perhaps `address`"),
-        ('{ rule = "change adress" },', 14, "change adress"),
-        ('{ tell = "refund" },', 14, "perhaps `refunds`"),
-        ('{ act = "ship_it" },', 14, "`ship_it` is unknown"),
-        ('{ know = "phone", when = ["shouts"] },', 14, "`shouts` is no word"),
-        ('{ know = "phone", tell = "hours" },', 14, "one thing"),
-        ('{ ask = "phone" },', 14, "`ask` is not known"),
-        ('{ rule = "return", otherwise = "give_back" },', 14, "no flow `give_back`"),
+        ('{ know = "adress" },', 15, "perhaps `address`"),
+        ('{ rule = "change adress" },', 15, "change adress"),
+        ('{ tell = "refund" },', 15, "perhaps `refunds`"),
+        ('{ act = "ship_it" },', 15, "`ship_it` is unknown"),
+        ('{ know = "phone", when = ["shouts"] },', 15, "`shouts` is no word"),
+        ('{ know = "phone", tell = "hours" },', 15, "one thing"),
+        ('{ ask = "phone" },', 15, "`ask` is not known"),
+        ('{ rule = "return", otherwise = "give_back" },', 15, "no flow `give_back`"),
     ],
 )
 def test_a_word_that_nobody_knows_is_told_with_its_line(wrong, line, said):
