@@ -25,7 +25,6 @@ from parlour.shop.search.values import (
 )
 from parlour.shop.search.vocabulary import Vocabulary
 
-
 SURE = ("exact", "form")
 
 
