@@ -10,7 +10,7 @@ from assistant.linden import reader
 from parlour.assistant.understand.encoder import our_encoder
 from parlour.assistant.understand.examples import our_examples
 from parlour.assistant.understand.groups import UNTOLD
-from parlour.assistant.understand.language import talk_language
+from parlour.assistant.understand.language import message_language, talk_language
 from parlour.assistant.understand.model import Model, train
 from parlour.assistant.understand.training import SHIPPED, file_name
 from parlour.conversation.labels import Mood, Request, Stage
@@ -115,6 +115,15 @@ def test_slots_are_taken_as_written(text, slots):
 )
 def test_the_language_of_short_messages_is_found(text, lang):
     assert read(text).lang == lang
+
+
+@pytest.mark.parametrize(
+    "text", ["مرحبا، أبحث عن حقيبة ظهر", "我想买一个背包", "אני מחפש תיק גב", "σακίδιο πλάτης παρακαλώ"]
+)
+def test_letters_that_none_of_our_languages_has_tell_no_language(text):
+    chances = {"en": 0.1, "es": 0.6, "it": 0.2, "ru": 0.1}
+
+    assert message_language(text, chances, ("en", "es", "it", "ru")) == ("en", 0.0)
 
 
 def test_a_talk_keeps_its_language_until_two_messages_or_one_long_one_say_otherwise():

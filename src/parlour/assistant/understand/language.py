@@ -34,6 +34,8 @@ def message_language(text: str, by_examples: dict[str, float], languages: tuple[
     if not any(char.isalpha() for char in words):
         return languages[0], 0.0
     if set(languages) <= set(by_examples):
+        if not (_LATIN.search(words) or _CYRILLIC.search(words)):  # none of these languages is written so
+            return languages[0], 0.0
         joint = {lang: by_examples[lang] * _written(words, lang) for lang in languages}
     else:
         general = _general(words, languages)
