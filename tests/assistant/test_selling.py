@@ -275,3 +275,16 @@ def test_a_thing_of_an_order_is_told_by_one_word_of_its_title(ada):
 
     assert "Lume rear light" in reply.text
     assert "gravel" not in reply.text
+
+
+@pytest.mark.parametrize(
+    ("wish", "colour"),
+    [("looking for boots, 38", "in green"), ("botas de goma 38", "las verdes"), ("сапоги 38", "зелёного цвета")],
+)
+def test_a_bare_size_said_before_is_kept_when_a_colour_narrows_the_search_to_one_kind(ada, wish, colour):
+    ada.answer(wish)
+
+    reply = ada.answer(colour)
+
+    assert reply.cards
+    assert all(card.sku.endswith("-38") for card in reply.cards)

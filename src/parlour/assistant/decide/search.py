@@ -1,5 +1,6 @@
 """Looks for goods: a new search, or the one before with more wishes; what is shown is kept in mind."""
 
+import re
 from dataclasses import replace
 
 import msgspec
@@ -23,6 +24,7 @@ from parlour.assistant.understand.text import plain
 from parlour.conversation.labels import Stage
 from parlour.shop.search.values import Missed, Query
 
+_SIZE = re.compile(r"(?<![\w.,])\d{1,2}(?:[.,]5)?(?![\w.,]\d|\w)")
 SHORT, LOOKED_AT, MOST_MORE = 6, 12, 3
 FEW = 25  # words that a message which only narrows a search has at most
 
@@ -129,7 +131,8 @@ def narrowed_query(scene: Scene) -> Query | None:
     anew = bool(kinds) or bool(product and asked_of(scene, product))
     kept = tuple(wish for wish in before.options if wish.kind not in kinds)
     cheap = is_dear(scene) or is_modest(scene)
-    text = query.text if anew else before.text if cheap else f"{before.text} {query.text}"
+    more = before.text if cheap else f"{before.text} {query.text}"
+    text = f"{_size_before(scene)} {query.text}".strip() if anew else more
     return msgspec.structs.replace(
         before,
         text=text,
@@ -141,15 +144,31 @@ def narrowed_query(scene: Scene) -> Query | None:
     )
 
 
+def _size_before(scene: Scene) -> str:
+    """The bare number said before of several kinds, which is a size and stands in no list of wishes yet."""
+    goods = scene.memory.goods
+    known = goods.kind or goods.query is None or goods.query.price
+    if known or goods.query is None or any(char.isdigit() for char in scene.text):
+        return ""
+    numbers = _SIZE.findall(goods.query.text)
+    return numbers[-1] if numbers else ""
+
+
 def narrows(scene: Scene) -> bool:
     """Whether a message only says more about the goods that were looked for before."""
     goods = scene.memory.goods
-    if goods.query is None or scene.words > FEW or named_products(scene) or names_another(scene):
+    if goods.query is None or scene.words > FEW or _names_new(scene) or names_another(scene):
         return False
     if is_dear(scene) or is_modest(scene) or scene.understood.query.price or scene.understood.query.options:
         return True
     product = scene.library.products.get(goods.kind or "")
     return bool(product and asked_of(scene, product))
+
+
+def _names_new(scene: Scene) -> bool:
+    """Whether a product is named; who calls the one on view too dear only says its name again."""
+    named = named_products(scene)
+    return bool(named) and not (is_dear(scene) and scene.memory.goods.kind in named)
 
 
 def _narrow_shown(scene: Scene) -> Found | None:

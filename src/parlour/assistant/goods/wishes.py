@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from parlour.assistant.goods.mention import Mention, is_near, lexicon, mention, near_words
+from parlour.assistant.understand.slots import find_product
 from parlour.assistant.understand.text import plain
 from parlour.shop.goods import Product, Variant
 from parlour.shop.search.values import Query
@@ -164,8 +165,13 @@ def _asks_size(query: Query, text: str, name: str, value: str) -> bool:
     beside = "|".join(re.escape(word) for word in plain(name).split())
     near = rf"(?<!\w){re.escape(value)}[ -](?:{beside})|(?:{beside})\s+{re.escape(value)}(?!\w)"
     if "size" in plain(name) and value.isdigit():
-        near = rf"{near}|(?:^|(?<!\w)(?:{_LEADING}) ){re.escape(value)}(?!\w|[.,]\d|{_COUNTED})"
+        near = rf"{near}|(?:^|(?<!\w)(?:{_LEADING}{_thing(text)}) ){re.escape(value)}(?!\w|[.,]\d|{_COUNTED})"
     return bool(re.search(near, plain(text))) or (value.isdigit() and len(value) > 2 and value in plain(text).split())
+
+
+def _thing(text: str) -> str:
+    """The word for the thing, after which a bare number is its size ("boots 9"), as one more leading word."""
+    return "".join(f"|{re.escape(word)}" for word in plain(find_product(text) or "").split()[-1:])
 
 
 def _is_short(value: str) -> bool:
