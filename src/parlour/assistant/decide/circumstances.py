@@ -43,12 +43,19 @@ def _contact(scene: Scene) -> bool:
     return bool(scene.understood.slots.email or scene.understood.slots.phone)
 
 
+def wants_a_thing(scene: Scene) -> bool:
+    """Whether a kind of thing is wished for, and nothing that was bought is spoken of."""
+    return "seeks" in scene.cues and scene.understood.slots.product is not None and "of_bought" not in scene.cues
+
+
 HOLDS: dict[str, Callable[[Scene], bool]] = {
     "order_named": lambda scene: bool(scene.understood.evidence.orders),
     "order_spoken_of": lambda scene: scene.memory.order is not None,
     "order_delivered": lambda scene: scene.memory.order is not None and scene.memory.order_status == "delivered",
     "order_open": lambda scene: scene.memory.order is not None and scene.memory.order_status != "delivered",
     "proof_given": lambda scene: scene.has_evidence,
+    "flow_under_way": lambda scene: scene.memory.flow is not None,
+    "wants_a_thing": wants_a_thing,
     "proven": lambda scene: scene.memory.proven,
     "asks": lambda scene: scene.asks,
     "asks_for_rules": asks_for_rules,

@@ -93,7 +93,8 @@ def tell_topic(scene: Scene, topic: Topic) -> Decided:
 def means_discount(scene: Scene) -> bool:
     """Whether a reduction of the shop is asked for; "sale" is no sale in Spanish and Italian."""
     words = [word for word in tokens(plain(scene.text)) if word != "sale" or scene.lang not in ("es", "it")]
-    return "discount" in our_concepts().read(words) and "cheaper" not in scene.cues
+    asked = "discount" in our_concepts().read(words) and "cheaper" not in scene.cues
+    return asked or ("reduced" in scene.cues and not scene.understood.query.price)
 
 
 def shop_discounts(scene: Scene) -> Decided:

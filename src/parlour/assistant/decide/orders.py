@@ -6,15 +6,16 @@ from dataclasses import replace
 import msgspec
 
 from parlour.assistant.decide.address import find_address
+from parlour.assistant.decide.amid import goods_amid
 from parlour.assistant.decide.answers import WELL, best_answer
 from parlour.assistant.decide.begin import begun, of_acts, of_complaints, of_orders, phrased
 from parlour.assistant.decide.circumstances import Circumstances
 from parlour.assistant.decide.inform import GIVES_BACK, decide_refund_way, knows, tell_topic
+from parlour.assistant.decide.people import wants_person
 from parlour.assistant.decide.scene import SURE, Decided, Scene
 from parlour.assistant.decide.sell import decide_goods
 from parlour.assistant.decide.start import adds, adds_other, new_flow, taken_down
 from parlour.assistant.decide.tales import decide_information, tell_tale
-from parlour.assistant.decide.tell import question
 from parlour.assistant.flows.script import Script
 from parlour.assistant.flows.steps import told_first
 from parlour.assistant.flows.vocabulary import ASIDE, CHANGES
@@ -128,7 +129,7 @@ def go_on(scene: Scene) -> Decided | None:
 def _in_passing(scene: Scene, flow: Flow) -> Decided | None:
     """What needs one sentence and leaves the flow as it is: a lost number, somebody else's order, thanks."""
     goods = scene.memory.goods
-    if flow.asked == "proof" and scene.memory.asked == "person" and scene.agrees():
+    if flow.asked == "proof" and scene.memory.asked == "person" and wants_person(scene):
         return Decided((CallPerson("asked"),), goods=goods)
     if flow.asked == "proof" and "without_number" in scene.cues and not scene.has_evidence:
         return Decided((Guide("without_number"),), goods=goods, asked="person")
@@ -221,15 +222,6 @@ def _asks_for_money(scene: Scene, flow: Flow) -> bool:
     return gives_back and scene.is_surely(Request.REFUND_STATUS) and knows(scene.library.facts, "refunds")
 
 
-def _of_goods_on_view(scene: Scene) -> bool:
-    """Whether it asks about goods that were shown meanwhile, as long as no order is spoken of."""
-    on_view = scene.memory.goods.focus or scene.memory.goods.shown
-    orderly = {"order", "parcel", "track", "deliver"} & scene.concepts or scene.understood.request in _requests(
-        of_orders(scene)
-    )
-    return bool(on_view) and not orderly
-
-
 def _asks_then(scene: Scene) -> bool:
     """Whether a question follows a "wait"."""
     rest = our_cues().cut("no", plain(scene.text))
@@ -247,8 +239,8 @@ def _aside(scene: Scene, flow: Flow, script: Script) -> Decided | None:
     if flow.doing == "change_payment" and scene.is_surely(Request.PAYMENT_METHODS):
         return None
     told = decide_goods(scene) or decide_information(scene) if scene.is_surely(*may) else None
-    if told is None and flow.asked == "proof" and scene.asks and _of_goods_on_view(scene):
-        told = question(scene)
+    if told is None and flow.asked == "proof":
+        told = goods_amid(scene, script, _requests(of_orders(scene)))
     if told:
         return told
     if not scene.asks or _fills_in(scene, flow, script):
@@ -270,6 +262,8 @@ def _proves(scene: Scene) -> bool:
 def evidence(scene: Scene) -> Evidence:
     """What is to be checked now: nothing when this message adds nothing; else with what was given before."""
     given = scene.understood.evidence
+    if scene.understood.query.price and not given.emails:
+        given = msgspec.structs.replace(given, codes=())  # a sum is no postal code
     if (scene.memory.proven or scene.memory.asked == "address") and not given.emails:
         return Evidence()
     if scene.memory.asked != "proof" and find_address(scene.text, asked=False):

@@ -15,7 +15,9 @@ def decide_person(scene: Scene) -> Decided | None:
     if scene.turn.seat == "queue" and _asks_how_long(scene):
         return Decided((), goods=scene.memory.goods)
     wants = scene.understood.chance(Request.HUMAN_AGENT)
-    asked = wants >= SURE or ("human" in scene.cues and wants >= 0.15)
+    asked = (wants >= SURE and not (scene.understood.slots.product and "human" not in scene.cues)) or (
+        "human" in scene.cues and wants >= 0.15
+    )
     if "who_are_you" in scene.cues and scene.words <= SHORT:
         return Decided((Guide("who"),), goods=scene.memory.goods, asked="person")
     if (asked or ("human" in scene.cues and scene.words <= 4)) and not scene.is_surely(Request.OUT_OF_SCOPE):
@@ -39,9 +41,14 @@ def decide_answer_to_us(scene: Scene) -> Decided | None:
         return Decided((Record("callback", contact=contact),), goods=goods)
     if asked != "person":
         return None
-    if scene.agrees():
+    if wants_person(scene):
         return _call(scene, "asked")
     return Decided((Leave(),), goods=goods) if scene.declines else None
+
+
+def wants_person(scene: Scene) -> bool:
+    """Whether it says yes to our offer of a person, and not goodbye or that something is taken."""
+    return scene.agrees() and not {"goodbye", "gratitude", "take"} & scene.cues
 
 
 def contact_in(scene: Scene) -> str | None:

@@ -24,9 +24,18 @@ from parlour.assistant.decide.orders import (
 from parlour.assistant.decide.others import decide_of_others
 from parlour.assistant.decide.people import decide_answer_to_us, decide_person
 from parlour.assistant.decide.scene import UNSURE, Decided, Scene
-from parlour.assistant.decide.sell import OF_GOODS, decide_choice, decide_goods, decide_named, decide_question_of_focus
+from parlour.assistant.decide.sell import (
+    OF_GOODS,
+    decide_choice,
+    decide_goods,
+    decide_named,
+    decide_question_of_focus,
+    decide_wish,
+)
 from parlour.assistant.decide.tales import decide_information, decide_told_goods
 from parlour.assistant.decide.taught import decide_taught
+from parlour.assistant.decide.tell import asks_of_kind, question
+from parlour.assistant.decide.total import decide_total
 from parlour.assistant.decide.weigh import facts_of_shown
 from parlour.assistant.thought import Ask, CallPerson, DontKnow, Greet, Guide, Refuse, Thank
 from parlour.conversation.labels import Request
@@ -85,7 +94,8 @@ def _courtesy(scene: Scene) -> Decided | None:
     if scene.is_surely(Request.GREETING):
         return Decided((Greet(),), goods=scene.memory.goods)
     if scene.is_surely(Request.THANKS_BYE):
-        return Decided((Thank(praise=scene.understood.stage == "satisfaction"),), goods=scene.memory.goods)
+        praise = scene.understood.stage == "satisfaction"
+        return Decided((Thank(praise=praise, brief=scene.turn.seat == "queue"),), goods=scene.memory.goods)
     return None
 
 
@@ -103,6 +113,8 @@ def _guess(scene: Scene) -> Decided | None:
         return told
     if not scene.understood.slots.product and (answer := best_answer(scene, FAIRLY)):
         return Decided((answer,), goods=scene.memory.goods)
+    if asks_of_kind(scene):
+        return question(scene)
     if not scene.understood.slots.product and (
         scene.understood.request not in OF_GOODS or scene.understood.request_confidence < UNSURE
     ):
@@ -120,6 +132,7 @@ RULES: tuple[Rule, ...] = (
     _nothing_said,
     _distress,
     decide_of_others,
+    decide_wish,
     decide_person,
     decide_leaving,
     decide_complaint,

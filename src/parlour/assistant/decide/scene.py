@@ -89,7 +89,7 @@ class Scene:
     def has_evidence(self) -> bool:
         """Whether something in it could prove who the shopper is."""
         given = self.understood.evidence
-        return bool(given.emails or given.orders or given.codes)
+        return bool(given.emails or given.orders or (given.codes and not self.understood.query.price))
 
 
 @dataclass(frozen=True)

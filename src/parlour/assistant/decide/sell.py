@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from parlour.assistant.decide.answers import FAIRLY, best_answer
 from parlour.assistant.decide.asked import asked_of
+from parlour.assistant.decide.circumstances import wants_a_thing
 from parlour.assistant.decide.inform import means_discount, shop_discounts, tell_topic, topic_of
 from parlour.assistant.decide.scene import SURE, Decided, Scene
 from parlour.assistant.decide.search import narrows, search
 from parlour.assistant.decide.shown import show_one
-from parlour.assistant.decide.subject import find_subject, named_products, pointed_at
+from parlour.assistant.decide.subject import find_subject, named_products, names_kind, pointed_at
 from parlour.assistant.decide.tell import price, question, stock
 from parlour.assistant.decide.weigh import advise, compare, reassure
 from parlour.assistant.goods.find import variants_of
@@ -62,6 +63,14 @@ def _asks_of_focus(scene: Scene) -> bool:
     if product is None or scene.understood.slots.product or asked_of(scene, product):
         return False
     return bool(facts_about(scene.text, scene.understood.query, product))
+
+
+def decide_wish(scene: Scene) -> Decided | None:
+    """A kind of thing that is wished for, whatever trouble the words beside it tell of."""
+    troubles = (Request.COMPLAINT, Request.REPAIR_OR_WARRANTY, Request.HUMAN_AGENT, Request.OUT_OF_SCOPE)
+    if scene.understood.request not in troubles or scene.memory.flow or scene.memory.order:
+        return None
+    return search(scene) if wants_a_thing(scene) and names_kind(scene) else None
 
 
 def decide_choice(scene: Scene) -> Decided | None:

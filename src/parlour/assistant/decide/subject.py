@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import msgspec
 
+from parlour.assistant.corrected import puts_right
 from parlour.assistant.decide.scene import Scene
 from parlour.assistant.goods.find import names_product, own_words
 from parlour.assistant.goods.mention import Mention, mention
@@ -133,6 +134,13 @@ def means_several(scene: Scene) -> bool:
     return sum(bool(own_words(hit)) for hit in hits) > 1
 
 
+def names_kind(scene: Scene) -> bool:
+    """Whether the word for a thing stands in the shop's own words for some of its goods."""
+    kind = scene.understood.slots.product
+    hits = scene.library.searcher.search(parse(kind, scene.lang), LOOKED_AT) if kind else []
+    return any(own_words(hit) for hit in hits)
+
+
 def names_another(scene: Scene) -> bool:
     """Whether a message names a kind of thing that none of the goods on view is of."""
     kind, goods = scene.understood.slots.product, scene.memory.goods
@@ -141,7 +149,7 @@ def names_another(scene: Scene) -> bool:
         return False
     hits = scene.library.searcher.search(parse(kind, scene.lang), KIND)
     of_kind = {hit.product for hit in hits if own_words(hit)}
-    return bool(of_kind) and not on_view & of_kind
+    return bool(of_kind or puts_right(scene.text)) and not on_view & of_kind
 
 
 def _title_words(scene: Scene, product: str) -> set[str]:

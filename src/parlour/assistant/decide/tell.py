@@ -50,6 +50,8 @@ def stock(scene: Scene) -> Decided:
         return facts
     if subject is None or (subject.named and "tell_me" not in scene.cues and means_several(scene)):
         return search(scene)
+    if _asks_for_part(scene, subject) and (answered := question(scene)):
+        return answered
     found = _as_asked(scene, subject, limited=True)
     goods = _about(scene, subject, found)
     about = found.sold_out or Shown(subject.product, subject.sku)
@@ -70,6 +72,20 @@ def question(scene: Scene) -> Decided | None:
         return told
     answer = _answer(scene)
     return _of_one(scene, subject, answer) if subject else answer or _of_none(scene)
+
+
+def asks_of_kind(scene: Scene) -> bool:
+    """Whether a question that is clear in nothing else stands beside goods of one kind: then it is about those."""
+    goods = scene.memory.goods
+    orderly = {"order", "parcel", "deliver", "refund", "mine"} & scene.concepts or scene.memory.order
+    return "?" in scene.text and bool(goods.kind or goods.focus) and not orderly and not scene.has_evidence
+
+
+def _asks_for_part(scene: Scene, subject: Subject) -> bool:
+    """Whether it is asked if those on view have something in them, and not if there are any."""
+    understood, product = scene.understood, scene.library.products[subject.product]
+    plainly = subject.named or understood.query.options or "stock" in scene.concepts or "tell_me" in scene.cues
+    return not plainly and "this" in scene.cues and bool(understood.query.words) and not asked_of(scene, product)
 
 
 def _vague(scene: Scene) -> Decided | None:

@@ -40,10 +40,10 @@ OF_GOODS = ("product", "accessories")
 PERSONAL = ("order", "money_back")
 TOLD = (*PROMISES, *GUIDES, *OF_GOODS, *PERSONAL)
 OF_MESSAGE = (
-    "order_named", "order_spoken_of", "order_delivered", "order_open", "proven",
+    "order_named", "order_spoken_of", "order_delivered", "order_open", "flow_under_way", "proven",
     "proof_given", "asks", "asks_for_rules",
     "address_given", "contact_given", "phone_given", "product_named", "goods_spoken_of", "in_few_words", "mail_is_sent",
-    "people_here", "unclear",
+    "people_here", "unclear", "wants_a_thing",
 )  # fmt: skip
 ASIDE: dict[str, tuple[Request, ...]] = {
     "nothing": (),

@@ -149,6 +149,9 @@ def _one_kind(library: Library, query: Query, hits: list[Hit]) -> str | None:
     named = [hit.product for hit in hits if names_product(query.text, library.products[hit.product])]
     longest = max((len(library.products[one].title.split()) for one in named), default=0)
     fullest = [one for one in named if len(library.products[one].title.split()) == longest]
+    fuller = _asked_more(library, query, named)
+    if fuller and fuller not in fullest:
+        return fuller
     if len(fullest) == 1:
         return fullest[0] if _has_choice(library.products[fullest[0]]) else None
     if named or not hits or not own_words(hits[0]) or any(lack.what == "word" for lack in hits[0].missed):
@@ -156,6 +159,13 @@ def _one_kind(library: Library, query: Query, hits: list[Hit]) -> str | None:
     alone = not any(own_words(hit) & own_words(hits[0]) for hit in hits[1:])
     clear = len(hits) == 1 or (alone and hits[1].score < CLEARLY * hits[0].score)
     return hits[0].product if clear and _has_choice(library.products[hits[0].product]) else None
+
+
+def _asked_more(library: Library, query: Query, named: list[str]) -> str | None:
+    """Of several that are named the one whose options are asked for, by two more than of any other."""
+    counts = {one: len(find_wishes(query.text, query, library.products[one])) for one in dict.fromkeys(named)}
+    ranked = sorted(counts, key=lambda one: -counts[one])
+    return ranked[0] if len(ranked) > 1 and counts[ranked[0]] >= counts[ranked[1]] + 2 else None
 
 
 def _has_choice(product: Product) -> bool:

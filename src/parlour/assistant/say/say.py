@@ -46,6 +46,7 @@ from parlour.assistant.thought import (
     Thought,
 )
 from parlour.assistant.turn import Turn
+from parlour.assistant.understand.cues import our_cues
 
 MOST_ACTED = 20
 OFTEN = 2  # reminders in a row
@@ -92,7 +93,7 @@ def _plain(command: Command, voice: Voice) -> Part | None:
     """Commands that are one text of ours, or of the shop's."""
     if isinstance(command, TellAnswer):
         return tell_answer(command, voice)
-    if isinstance(command, Thank) and command.brief:
+    if isinstance(command, Thank) and command.brief and not command.praise:
         return Part(voice.say("thanks.short"))
     if isinstance(command, DontKnow):
         key = f"unknown.{command.topic}"
@@ -134,6 +135,9 @@ def _of_outcome(outcome: Outcome, turn: Turn, results: Results, brief: Brief, vo
 
 
 def _said_before(turn: Turn) -> str:
+    """What need not be told again; who asks what is in an order is told it anew."""
+    if "contents" in our_cues().read(turn.text):
+        return ""
     return "\n".join(said.text for said in turn.said if said.who == "assistant")
 
 

@@ -60,7 +60,7 @@ def _stage(understood: Understood, turn: Turn) -> Stage | None:
 def _answers(understood: Understood, turn: Turn) -> bool:
     """Whether it is the yes or no to our own question, however politely."""
     flow = turn.memory.flow
-    if "gratitude" in understood.cues and not (flow and flow.asked == "confirm"):
+    if {"gratitude", "goodbye"} & understood.cues and not (flow and flow.asked == "confirm"):
         return False
     return bool({"yes", "no", "forget"} & understood.cues) and bool(turn.memory.asked or (flow and flow.asked))
 
@@ -74,7 +74,8 @@ def _of_orders(understood: Understood, turn: Turn) -> Stage | None:
     orderly = ORDERLY.get(understood.request) if understood.request_confidence >= LIKELY else None
     told = None
     if flow and flow.asked == "proof" and proves:
-        told = STAGES.get(flow.doing)
+        tested = flow.doing == "track" and turn.memory.stage == Stage.EVALUATION
+        told = Stage.EVALUATION if tested else STAGES.get(flow.doing)
     elif orderly and (flow or order):
         told = Stage.FULFILMENT if turn.memory.order_status in ON_ITS_WAY else Stage.EVALUATION if here else orderly
     elif flow and (unsure or proves or (flow.asked in ANSWERED and "?" not in understood.text)):
