@@ -56,7 +56,7 @@ def order_told(outcome: OrderTold, voice: Voice, before: str = "") -> Part:
         parts.append(voice.say("order.cancel_asked"))
     if order.tracking and order.status != "cancelled":
         parts.append(voice.say("order.tracking", numbers=", ".join(order.tracking)))
-    elif order.status in ("processed", "pending"):
+    if order.status in ("processed", "pending"):
         parts.append(voice.say("order.no_date"))
     if outcome.refund:
         refunded = voice.money(order.refunded) if order.refunded else ""
