@@ -13,6 +13,11 @@ _OTHER = re.compile(
     r"(?<!\w)(?:an)?other (?:size|colou?r|material|model)|different (?:size|colou?r|material)|(?<!\w)otr[oa]s? "
     r"|(?<!\w)altr[oaie] (?:taglia|misura|colore|numero|materiale)|(?<!\w)друг\w+ (?:размер|цвет|материал)"
 )
+_ALONE = re.compile(
+    r"(?<![\w#.,$€-])(?:with|for|of|con|da|de|di|the|el|la|los|il|lo|i|на|с|по|от) "
+    r"(\d{1,4}(?:[.,]\d)?)(?=\W*(?:$|[?!.,;]))"
+)
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?(?=\D|$)")
 _SUPERLATIVE = re.compile(
     r"\w+est(?!\w)|(?<!\w)(?:most|least)(?!\w)|(?<!\w)(?:el|la|los|las|il|lo|i|gli|le) (?:\w+ ){0,3}(?:mas|piu) "
     r"|(?<!\w)(?:dura|duran|durano|aguanta\w*) (?:mas|di piu)|сам(?:ый|ая|ое|ые|ую)(?!\w)"
@@ -28,10 +33,23 @@ def asked_of(scene: Scene, product: Product) -> dict[str, tuple[str, ...]]:
     among = [variant for variant in there if fits(variant, kept)] or there
     focus = scene.library.variant(product.id, goods.focus.sku) if goods.focus else None
     than = focus.options if focus and not _SUPERLATIVE.search(plain(scene.text)) else None
+    if not asked and goods.kind == product.id and not scene.understood.query.price:
+        asked = _by_number(scene.text, product)
     most = extreme(scene.text, product, among, than)
     if not most and than is None:
         most = extreme(scene.text, product, there)
     return {**most, **asked}
+
+
+def _by_number(text: str, product: Product) -> dict[str, tuple[str, ...]]:
+    """A number alone, of goods spoken of, where one option only has values that begin with it: "one with 8"."""
+    said = set(_ALONE.findall(plain(text)))
+    named = {
+        name: tuple(value for value in values if (number := _NUMBER.match(value)) and number[0] in said)
+        for name, values in option_values(product).items()
+    }
+    found = {name: values for name, values in named.items() if values}
+    return found if len(found) == 1 and all(len(values) == 1 for values in found.values()) else {}
 
 
 def set_aside(scene: Scene, product: Product) -> set[str]:

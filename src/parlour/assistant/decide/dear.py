@@ -45,7 +45,17 @@ def cheaper(scene: Scene, found: Found) -> Found:
         key=lambda pair: pair[1],
     )
     less = [offer for offer, amount in offers if amount < before]
+    least = [offer for offer, amount in offers[:1] if amount == before]
+    if not less and not least and (on_view := _least_on_view(scene)):
+        return Found(query=found.query, offers=(on_view,), product=found.product)
     return msgspec.structs.replace(found, offers=tuple(less[:MOST] or [offer for offer, _ in offers[:1]]))
+
+
+def _least_on_view(scene: Scene) -> Offer | None:
+    """The least of the goods on view, where all that was found costs more."""
+    shown = [(amount, one) for one in scene.memory.goods.shown if (amount := _amount(scene, one)) is not None]
+    least = min(shown, key=lambda pair: pair[0], default=None)
+    return Offer(product=least[1].product, sku=least[1].sku) if least else None
 
 
 def how_dear(scene: Scene, found: Found) -> Dear:

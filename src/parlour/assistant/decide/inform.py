@@ -66,6 +66,16 @@ def decide_broken(scene: Scene) -> Decided | None:
     return _tell(scene, answer) if answer else Decided((Guide("broken"),), goods=scene.memory.goods, asked="person")
 
 
+def decide_return_cost(scene: Scene) -> Decided | None:
+    """Who pays for sending something back: the shop's own words on it, else it is not known."""
+    if "return_cost" not in scene.cues or scene.has_evidence:
+        return None
+    answer = best_answer(scene, WELL)
+    if answer or scene.library.facts.returns is not None:
+        return _tell(scene, answer or TellShop("returns"))
+    return Decided((DontKnow("return_cost"),), goods=scene.memory.goods, asked="person", failed=True)
+
+
 def decide_refund_way(scene: Scene) -> Decided | None:
     """Money wanted on a gift card, where money that comes back is spoken of: how and when it comes."""
     if "gift_card" not in scene.cues or not knows(scene.library.facts, "refunds"):

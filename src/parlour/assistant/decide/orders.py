@@ -14,7 +14,7 @@ from parlour.assistant.decide.inform import GIVES_BACK, decide_refund_way, knows
 from parlour.assistant.decide.people import wants_person
 from parlour.assistant.decide.scene import SURE, Decided, Scene
 from parlour.assistant.decide.sell import decide_goods
-from parlour.assistant.decide.start import adds, adds_other, new_flow, taken_down
+from parlour.assistant.decide.start import adds, adds_other, new_flow, only_names_order, taken_down
 from parlour.assistant.decide.tales import decide_information, tell_tale
 from parlour.assistant.flows.script import Script
 from parlour.assistant.flows.steps import told_first
@@ -28,7 +28,6 @@ from parlour.conversation.labels import Request
 
 SHORT = 12
 FEW = 5
-LEAST = 2
 DECLINED = ("item", "new_item", "address", "payment", "order")
 FILLED_IN = ("item", "new_item", "address", "payment", "slot")
 
@@ -169,8 +168,7 @@ def _answered(scene: Scene, flow: Flow, script: Script) -> Decided | None:
 
 def _another(scene: Scene, flow: Flow, script: Script) -> Script | None:
     """The flow that the mind was changed to, where the message says so surely and is not the answer to our question."""
-    named = scene.understood.slots.order is not None and scene.words <= LEAST
-    names_order = named and flow.asked in ("order", *FILLED_IN)
+    names_order = flow.asked in ("order", *FILLED_IN) and only_names_order(scene)
     if _proves(scene) or names_order or scene.understood.request_confidence < SURE or _asks_for_money(scene, flow):
         return None
     other = begun(scene, of_orders(scene)) or begun(scene, of_acts(scene))

@@ -8,6 +8,7 @@ from parlour.assistant.decide.inform import (
     decide_answered,
     decide_broken,
     decide_refund_way,
+    decide_return_cost,
     decide_stage,
     decide_what_if,
 )
@@ -138,6 +139,7 @@ RULES: tuple[Rule, ...] = (
     _instructions,
     _too_much,
     _language,
+    decide_return_cost,
     go_on,
     decide_phrased,
     decide_taught,

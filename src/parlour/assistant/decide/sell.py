@@ -39,8 +39,7 @@ OF_GOODS = (
 def decide_goods(scene: Scene, *, guessing: bool = False) -> Decided | None:
     """What a message about goods calls for."""
     request = scene.understood.request
-    seeks_code = request is Request.CHECKOUT_HELP and "is_there" in scene.cues
-    if (request is Request.PRICE_OR_DISCOUNT or seeks_code) and means_discount(scene):
+    if _asks_for_less(scene):
         return shop_discounts(scene)
     if "too_dear" in scene.cues and (scene.memory.goods.query or scene.memory.goods.shown or named_products(scene)):
         return search(scene)
@@ -54,6 +53,14 @@ def decide_goods(scene: Scene, *, guessing: bool = False) -> Decided | None:
     if request is Request.FIND_PRODUCT and scene.asks and _asks_of_focus(scene):
         request = Request.PRODUCT_QUESTION
     return search(scene) if _names_only(scene) else BY_REQUEST.get(request, search)(scene)
+
+
+def _asks_for_less(scene: Scene) -> bool:
+    """Whether a reduction or a code is asked for, or another shop's lower price is held against ours."""
+    request, goods = scene.understood.request, scene.memory.goods
+    seeks_code = request is Request.CHECKOUT_HELP and "is_there" in scene.cues
+    dearer_here = "elsewhere" in scene.cues and (goods.query or goods.shown)
+    return bool(dearer_here) or ((request is Request.PRICE_OR_DISCOUNT or seeks_code) and means_discount(scene))
 
 
 def _asks_of_focus(scene: Scene) -> bool:

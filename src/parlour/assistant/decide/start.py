@@ -12,11 +12,13 @@ from parlour.assistant.flows.script import Script
 from parlour.assistant.flows.vocabulary import CHANGES
 from parlour.assistant.memory import Flow
 from parlour.assistant.understand.cues import ORDINALS, our_cues
+from parlour.conversation.labels import Request
 
 _ITS = re.compile(r"^(?:it'?s|its|is|es|e|è|это)\s+", re.IGNORECASE)
 _CODE = re.compile(r"\d{4,}")
 PAYING = ("gift_card", "paypal", "credit_card")
 WORDED = ("item", "order", "confirm")
+FEWEST, FEW = 2, 5
 WISHED = ("item", "new_item", "confirm")
 
 
@@ -46,6 +48,12 @@ def taken_down(scene: Scene, flow: Flow, script: Script, *, fresh: bool = False)
     if flow.asked == "slot" and flow.awaits and (told := _slot(scene, flow.awaits, script)):
         changes |= {"slots": {**flow.slots, flow.awaits: told}}
     return msgspec.structs.replace(flow, **changes)
+
+
+def only_names_order(scene: Scene) -> bool:
+    """Whether it says which order is meant, and wishes for nothing else: "it's number ..."."""
+    plainly = scene.is_surely(Request.TRACK_ORDER) and not scene.asks and not {"where", "track"} & scene.concepts
+    return scene.understood.slots.order is not None and (scene.words <= FEWEST or (plainly and scene.words <= FEW))
 
 
 def means_another(scene: Scene) -> bool:

@@ -1,5 +1,7 @@
 """Tells about goods: a fact, a price, the stock, a comparison; takes down who wants to be told when it is back."""
 
+from collections.abc import Mapping
+
 import msgspec
 
 from parlour.assistant.decide.asked import asked_of, set_aside
@@ -17,13 +19,18 @@ from parlour.assistant.decide.subject import (
 )
 from parlour.assistant.decide.weigh import MOST_COMPARED, compared, facts_of_shown
 from parlour.assistant.goods.find import variants_of
+from parlour.assistant.goods.mention import Mention, is_near, mention
 from parlour.assistant.goods.tell import beginning_of_description, facts_about, told_in_description
 from parlour.assistant.goods.values import Found, ProductFact
+from parlour.assistant.goods.wishes import words_for
 from parlour.assistant.memory import Goods, Shown
 from parlour.assistant.thought import Ask, DontKnow, Record, TellAnswer, TellProduct
+from parlour.assistant.understand.text import plain
 from parlour.conversation.labels import Request, Stage
+from parlour.shop.goods import Product
 
 WELL = 0.55
+LEAST_MORE = 2
 
 
 def price(scene: Scene) -> Decided:
@@ -40,7 +47,7 @@ def price(scene: Scene) -> Decided:
         return search(scene)
     found = _as_asked(scene, subject)
     told = TellProduct(product=subject.product, sku=subject.sku, about="price", found=found)
-    return Decided((told,), goods=_about(scene, subject, found))
+    return Decided((told,), goods=_about(scene, subject, found), asked="notify" if found.sold_out else "")
 
 
 def stock(scene: Scene) -> Decided:
@@ -71,6 +78,8 @@ def question(scene: Scene) -> Decided | None:
     if told := _vague(scene) or _of_all(scene, subject):
         return told
     answer = _answer(scene)
+    if subject and not answer and (told := _unknown_of(scene, subject)):
+        return told
     return _of_one(scene, subject, answer) if subject else answer or _of_none(scene)
 
 
@@ -127,6 +136,31 @@ def _of_one(scene: Scene, subject: Subject, answer: Decided | None) -> Decided:
         return search(scene)
     told_fact = TellProduct(product=subject.product, sku=subject.sku, facts=facts)
     return Decided((told_fact,), goods=_about(scene, subject), asked="" if facts else "person", failed=not facts)
+
+
+def _asks_more(scene: Scene, product: Product, asked: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether more is asked of a thing that only is told by its options ("is the green one safe for dogs?")."""
+    if not asked or not scene.is_surely(Request.PRODUCT_QUESTION) or {"is_there", "what_about"} & scene.cues:
+        return False
+    told = facts_about(scene.text, scene.understood.query, product)
+    if any(Mention(scene.text).has(mention(name)) or is_near(Mention(scene.text), name) for name in asked):
+        return False
+    if {"stock", "cost"} & scene.concepts or any(fact.name not in asked for fact in told):
+        return False
+    values = [mention(word) for named in asked.values() for value in named for word in words_for(product, value)]
+    thing = set(plain(scene.understood.slots.product or "").split())
+    rest = [word for word in scene.understood.query.words if plain(word) not in thing]
+    rest = [word for word in rest if not any(Mention(word).shares(value) for value in values)]
+    return len(rest) >= LEAST_MORE and ("suits" in scene.cues or ("?" in scene.text and not product.attributes))
+
+
+def _unknown_of(scene: Scene, subject: Subject) -> Decided | None:
+    asked = asked_of(scene, scene.library.products[subject.product])
+    if not _asks_more(scene, scene.library.products[subject.product], asked):
+        return None
+    found = variants_of(scene.library.products[subject.product], scene.understood.query, asked)
+    goods = _about(scene, subject, found if found.exact else None)
+    return Decided((TellProduct(product=subject.product),), goods=goods, asked="person", failed=True)
 
 
 def _known(scene: Scene, subject: Subject) -> tuple[ProductFact, ...]:

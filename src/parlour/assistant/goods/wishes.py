@@ -16,8 +16,24 @@ DENIED = ("no", "none", "false", "нет", "not resistant")
 _LEADING = "the|an?|in|of|el|la|los|las|unas?|unos?|un|en|del?|il|lo|gli|le|i|nel|на|в|номер"
 _COUNTED = r" ?(?:[€$£%]|eur|usd|doll|dola|euro|руб|долл|pairs?|pares|paia|пар|units|piez|pezz|шт|days|dias|giorni|дн)"
 LONG = 4
+_GRAND = re.compile(r"(?<!\w)(?:a|half a|one|two|three|\d+) grand(?!\w)", re.IGNORECASE)
 _LETTER = re.compile(r"(?<![\w'’])(?:x{0,3}[sl]|m|[хмлс]|хл)(?!\w)", re.IGNORECASE)
 _NOT = re.compile(r"(?<!\w)(?:not|no|non|without|sin|senza|не|без|isn'?t)(?:\s+\w+)?\s*$")
+
+
+_REFUSES = re.compile(
+    r"(?<!\w)(?:not|no|non|without|except|but not|sin|senza|не|без|кроме|excepto|tranne|neither|nor|niente|nessun[oa]?|"
+    r"nada) (?:(?:want|need|like|voglio|vorrei|quiero|хочу|нужен|нужна|in|en|di|de|a|an|any|из) ){0,2}"
+    r"(?!the |el |la |il |lo |this |that )(\w[\w-]*(?: \w[\w-]*)?)"
+)
+
+
+def is_refused(text: str, product: Product, value: str) -> bool:
+    """Whether a value stands right after a "no": it is what is not wanted."""
+    if plain(value) in (*AFFIRMED, *DENIED) or value[:1].isdigit():
+        return False
+    said = [Mention(found) for found in _REFUSES.findall(plain(text))]
+    return any(one.has(mention(word)) for one in said for word in words_for(product, value))
 
 
 def option_values(product: Product) -> dict[str, tuple[str, ...]]:
@@ -44,6 +60,10 @@ def find_wishes(text: str, query: Query, product: Product, *, every: bool = Fals
         asked += tuple(value for value in values if every and asked and value not in asked and _bare(text, value))
         asked += tuple(value for value in values if value not in asked and _asks_head(said, value, values))
         refused = {wish.value for wish in query.without}
+        if denied := [value for value in asked if colour_of(value) is None and is_refused(text, product, value)]:
+            asked = tuple(one for one in asked if one not in denied) or tuple(
+                one for one in values if one not in denied
+            )
         if asked and (every or len(asked) < max(len(values), 2)):
             wishes[name] = tuple(value for value in asked if colour_of(value) not in refused) or asked
     return wishes
@@ -186,7 +206,7 @@ def _denied(text: str, name: str) -> bool:
 
 def _without_title(text: str, product: Product) -> str:
     """The text without the product's own name, which may hold words that are options too ("Gaming Mouse")."""
-    rest = text
+    rest = _GRAND.sub(" ", text)
     for title in (product.title, *(wording.title or "" for wording in product.translations.values())):
         if title:
             rest = re.sub(re.escape(title), " ", rest, flags=re.IGNORECASE)

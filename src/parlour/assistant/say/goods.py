@@ -230,6 +230,9 @@ def _price(product: Product, found: Found | None, voice: Voice) -> Part:
     cards = tuple(make_card(product, variant, _differs(product, variant, voice), voice) for variant in variants[:3])
     if prices[0] == prices[-1]:
         thing = voice.named(product, variants[0]) if len(variants) == 1 else voice.title(product)
+        if not any(variant.available for variant in variants):
+            gone = voice.say("goods.price_gone", thing=thing, price=voice.money(prices[0]))
+            return Part(f"{gone} {_notify(voice)}", cards, asked="notify")
         return Part(voice.say("goods.price", thing=thing, price=voice.money(prices[0])), cards)
     values = {"product": voice.title(product), "low": voice.money(prices[0]), "high": voice.money(prices[-1])}
     return Part(voice.say("goods.price_range", **values), cards)

@@ -84,6 +84,8 @@ def _of_orders(understood: Understood, turn: Turn) -> Stage | None:
         sure = understood.stage in OF_ORDERS and understood.stage_confidence >= UNSURE
         worn = Stage.EVALUATION if "broken_on_arrival" in understood.cues else None
         told = worn or (understood.stage if sure else orderly or Stage.FULFILMENT)
+    elif proves and turn.memory.stage == Stage.EVALUATION and count_words(understood.text) <= SHORT:
+        told = Stage.EVALUATION
     elif _waits(understood, turn):
         told = Stage.FULFILMENT
     elif order and unsure and _is_lost(understood):
@@ -116,11 +118,23 @@ def _of_goods(understood: Understood, turn: Turn) -> Stage | None:
         told = Stage.OBJECTION
     elif "take" in cues and (goods.query or goods.shown) and stage in NOT_TAKING:
         told = Stage.ACTION if understood.request is Request.CHECKOUT_HELP or "how_next" in cues else Stage.DESIRE
+    elif "elsewhere" in cues and (goods.query or goods.shown):
+        told = Stage.OBJECTION
+    elif goods.query and not turn.memory.order and _asks_before_buying(understood):
+        told = Stage.INTEREST
     elif _searches(understood, turn, unsure=unsure):
         told = Stage.SEARCHING
     elif goods.query and (unsure or sure) and asks and "take" not in cues and stage in (*ALONE, *OF_ORDERS):
         told = Stage.INTEREST
     return told
+
+
+def _asks_before_buying(understood: Understood) -> bool:
+    """Whether the least dear is asked for, or a guarantee, in words that sound like a doubt or a complaint."""
+    if "cheapest" in understood.cues:
+        return understood.stage not in (Stage.SEARCHING, Stage.INTEREST, Stage.DESIRE, Stage.ACTION)
+    warranty = understood.request is Request.REPAIR_OR_WARRANTY and understood.stage in OF_ORDERS
+    return warranty and "of_bought" not in understood.cues
 
 
 def _searches(understood: Understood, turn: Turn, *, unsure: bool) -> bool:
@@ -131,6 +145,8 @@ def _searches(understood: Understood, turn: Turn, *, unsure: bool) -> bool:
     if turn.memory.asked == "need" and stage in answers:
         return True
     dear = "cheaper" in understood.cues and goods.query is not None
+    if goods.query and understood.query.price and request is Request.FIND_PRODUCT and stage is Stage.OBJECTION:
+        return True
     other = "is_there" in understood.cues or understood.slots.product is not None
     finds = request is Request.FIND_PRODUCT and (goods.focus is None or other)
     if (finds or dear) and stage in (Stage.INTEREST, Stage.NONE, Stage.ACTION, Stage.SEARCHING):
