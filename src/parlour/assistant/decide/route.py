@@ -25,6 +25,7 @@ from parlour.assistant.decide.orders import (
 from parlour.assistant.decide.others import decide_of_others
 from parlour.assistant.decide.people import decide_answer_to_us, decide_person
 from parlour.assistant.decide.scene import UNSURE, Decided, Scene
+from parlour.assistant.decide.search import narrows
 from parlour.assistant.decide.sell import (
     OF_GOODS,
     decide_choice,
@@ -93,7 +94,7 @@ def _courtesy(scene: Scene) -> Decided | None:
         return None
     if scene.is_surely(Request.GREETING):
         return Decided((Greet(),), goods=scene.memory.goods)
-    if scene.is_surely(Request.THANKS_BYE):
+    if scene.is_surely(Request.THANKS_BYE) and ({"gratitude", "goodbye"} & scene.cues or not narrows(scene)):
         praise = scene.understood.stage == "satisfaction"
         return Decided((Thank(praise=praise, brief=scene.turn.seat == "queue"),), goods=scene.memory.goods)
     return None

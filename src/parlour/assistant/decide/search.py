@@ -31,8 +31,8 @@ FEW = 25  # words that a message which only narrows a search has at most
 
 def search(scene: Scene) -> Decided:
     """Looks for goods and shows them."""
-    if more := _more(scene):
-        return more
+    if of_all := _more(scene) or _least_of_all(scene):
+        return of_all
     query = narrowed_query(scene)
     if pointed := pointed_at(scene) if query is None or not scene.understood.query.options else None:
         return (shown_less(scene, pointed) if is_dear(scene) else None) or show_one(scene, pointed)
@@ -61,6 +61,27 @@ def _more(scene: Scene) -> Decided | None:
     others = [hit for hit in there if own_words(hit) and thing <= own_words(hit)]
     offers = tuple(Offer(product=hit.product, sku=hit.sku, reasons=hit.reasons) for hit in others[:MOST_MORE])
     return shown_found(scene, Found(query=goods.query, offers=offers)) if offers else _no_more(scene)
+
+
+def _least_of_all(scene: Scene) -> Decided | None:
+    """The cheapest of its kind, whatever was asked of it before: "the cheapest you have"."""
+    goods, query = scene.memory.goods, scene.understood.query
+    product = scene.library.products.get(goods.kind or "")
+    there = [one for one in product.variants if one.available] if product else []
+    if (
+        not {"cheapest", "of_all"} <= scene.cues
+        or product is None
+        or not there
+        or query.options
+        or named_products(scene)
+    ):
+        return None
+    if asked_of(scene, product):
+        return None
+    least = min(there, key=lambda one: one.price.amount)
+    return shown_found(
+        scene, Found(query=query, product=product.id, offers=(Offer(product=product.id, sku=least.sku),))
+    )
 
 
 def _no_more(scene: Scene) -> Decided:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+import msgspec
+
 from parlour.assistant.decide.answers import FAIRLY, best_answer
 from parlour.assistant.decide.asked import asked_of
 from parlour.assistant.decide.circumstances import wants_a_thing
@@ -17,8 +19,9 @@ from parlour.assistant.goods.find import variants_of
 from parlour.assistant.goods.tell import facts_about
 from parlour.assistant.goods.wishes import find_wishes
 from parlour.assistant.memory import Shown
-from parlour.assistant.thought import Topic
+from parlour.assistant.thought import TellProduct, Topic
 from parlour.conversation.labels import Request, Stage
+from parlour.shop.search.values import Query
 
 SHORT = 6
 TOPICS_BESIDE: dict[Request, Topic] = {
@@ -92,16 +95,36 @@ def decide_choice(scene: Scene) -> Decided | None:
 def _taken(scene: Scene) -> Decided:
     """What is taken, in the colour and size that were said, with the way to the basket and what was asked beside."""
     goods = scene.memory.goods
-    one = pointed_at(scene) or goods.focus or goods.shown[0]
+    on_view = (goods.focus, *goods.shown) if goods.focus else goods.shown
+    one = pointed_at(scene) or next((one for one in on_view if _is_there(scene, one)), on_view[0])
     as_said = (chosen for shown in (one, *goods.shown) if (chosen := _as_said(scene, shown)))
     chosen = next(as_said, None)
     if chosen is None and scene.understood.query.options:
         return search(scene)
+    if gone := _gone(scene, chosen or one):
+        return gone
     taken, topic = show_one(scene, chosen or one), TOPICS_BESIDE.get(scene.understood.request)
     if topic:
         return replace(taken, commands=(*taken.commands, *tell_topic(scene, topic).commands))
     answer = best_answer(scene, FAIRLY) if "?" in scene.text else None
     return replace(taken, commands=(*taken.commands, answer)) if answer else taken
+
+
+def _is_there(scene: Scene, one: Shown) -> bool:
+    variant = scene.library.variant(one.product, one.sku)
+    return variant is None or variant.available
+
+
+def _gone(scene: Scene, one: Shown) -> Decided | None:
+    """What is near, where the thing that is taken is sold out."""
+    product, variant = scene.library.products.get(one.product), scene.library.variant(one.product, one.sku)
+    if product is None or variant is None or variant.available:
+        return None
+    own = {name: (value,) for name, value in variant.options.items()}
+    found = variants_of(product, Query(), own)
+    told = TellProduct(product=one.product, sku=one.sku, about="stock", found=found)
+    goods = msgspec.structs.replace(scene.memory.goods, focus=one)
+    return Decided((told,), goods=goods, asked="notify")
 
 
 def _as_said(scene: Scene, one: Shown) -> Shown | None:

@@ -12,13 +12,14 @@ from parlour.assistant.flows.script import Script
 from parlour.assistant.flows.vocabulary import CHANGES
 from parlour.assistant.memory import Flow
 from parlour.assistant.understand.cues import ORDINALS, our_cues
+from parlour.assistant.understand.slots import find_product
 from parlour.conversation.labels import Request
 
 _ITS = re.compile(r"^(?:it'?s|its|is|es|e|è|это)\s+", re.IGNORECASE)
 _CODE = re.compile(r"\d{4,}")
 PAYING = ("gift_card", "paypal", "credit_card")
 WORDED = ("item", "order", "confirm")
-FEWEST, FEW = 2, 5
+FEWEST, FEW, LOOKED_BACK = 2, 5, 6
 WISHED = ("item", "new_item", "confirm")
 
 
@@ -97,7 +98,10 @@ def _words(scene: Scene, flow: Flow, script: Script, *, fresh: bool) -> dict[str
 def _told_before(scene: Scene) -> str:
     """The message before, where this one names no thing: "it leaks" and then "I want to return it"."""
     own = [said.text for said in scene.turn.said if said.who == "shopper"]
-    return "" if scene.understood.slots.product or len(own) < 2 or scene.memory.flow else own[-2]
+    if scene.understood.slots.product or len(own) < 2 or scene.memory.flow:
+        return ""
+    named = (text for text in reversed(own[-LOOKED_BACK:-1]) if find_product(text))
+    return next(named, own[-2])
 
 
 def _address(scene: Scene, flow: Flow) -> str | None:

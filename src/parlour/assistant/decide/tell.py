@@ -1,5 +1,6 @@
 """Tells about goods: a fact, a price, the stock, a comparison; takes down who wants to be told when it is back."""
 
+import re
 from collections.abc import Mapping
 
 import msgspec
@@ -30,7 +31,8 @@ from parlour.conversation.labels import Request, Stage
 from parlour.shop.goods import Product
 
 WELL = 0.55
-LEAST_MORE = 2
+LEAST_MORE, MOST_MORE = 2, 5
+_WHICH = re.compile(r"(?<!\w)(?:which|what|any|qual[ei]|cual(?:es)?|que|che|как(?:ой|ая|ие))(?!\w)")
 
 
 def price(scene: Scene) -> Decided:
@@ -151,7 +153,10 @@ def _asks_more(scene: Scene, product: Product, asked: Mapping[str, tuple[str, ..
     thing = set(plain(scene.understood.slots.product or "").split())
     rest = [word for word in scene.understood.query.words if plain(word) not in thing]
     rest = [word for word in rest if not any(Mention(word).shares(value) for value in values)]
-    return len(rest) >= LEAST_MORE and ("suits" in scene.cues or ("?" in scene.text and not product.attributes))
+    if "suits" in scene.cues:
+        return len(rest) >= LEAST_MORE
+    which = "of_them" in scene.cues or _WHICH.search(plain(scene.text))
+    return LEAST_MORE <= len(rest) <= MOST_MORE and "?" in scene.text and not product.attributes and not which
 
 
 def _unknown_of(scene: Scene, subject: Subject) -> Decided | None:

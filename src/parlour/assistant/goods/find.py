@@ -94,7 +94,8 @@ def _looked(library: Library, query: Query, head: str) -> tuple[list[Hit], dict[
     """
     hits = _hits(library, query)
     thing, out = without_occasion(query)
-    if out and thing.words and (all(hit.missed for hit in hits) or not own_words(hits[0])):
+    apart = " " in head and bool(_words(head) & set(out))  # a word of the thing itself is no use of it
+    if out and thing.words and not apart and (all(hit.missed for hit in hits) or not own_words(hits[0])):
         names = occasions_in(" ".join(out))
         alone = [hit for hit in _hits(library, thing) if own_words(hit)]
         alone = [hit for hit in alone if own_words(hit) & _words(head)] or alone

@@ -88,7 +88,7 @@ def _of_orders(understood: Understood, turn: Turn) -> Stage | None:
         told = Stage.EVALUATION
     elif _waits(understood, turn):
         told = Stage.FULFILMENT
-    elif order and unsure and _is_lost(understood):
+    elif order and (unsure or understood.stage is Stage.ACTION) and _is_lost(understood):
         told = Stage.EVALUATION if here else Stage.FULFILMENT
     return told
 
@@ -118,7 +118,7 @@ def _of_goods(understood: Understood, turn: Turn) -> Stage | None:
         told = Stage.OBJECTION
     elif "take" in cues and (goods.query or goods.shown) and stage in NOT_TAKING:
         told = Stage.ACTION if understood.request is Request.CHECKOUT_HELP or "how_next" in cues else Stage.DESIRE
-    elif "elsewhere" in cues and (goods.query or goods.shown):
+    elif (goods.query or goods.shown) and not turn.memory.order and _holds_back(understood):
         told = Stage.OBJECTION
     elif goods.query and not turn.memory.order and _asks_before_buying(understood):
         told = Stage.INTEREST
@@ -129,8 +129,19 @@ def _of_goods(understood: Understood, turn: Turn) -> Stage | None:
     return told
 
 
+def _holds_back(understood: Understood) -> bool:
+    """Whether another shop is cheaper, delivery is asked about, or what can be done if the thing does not fit."""
+    request, cues = understood.request, understood.cues
+    gives_back = (Request.EXCHANGE_ITEM, Request.RETURN_ITEM, Request.REPAIR_OR_WARRANTY)
+    of_delivery = request in (Request.DELIVERY_COST, Request.DELIVERY_TIME) and understood.stage is Stage.ACTION
+    delivered = of_delivery and not {"take", "if_taken"} & cues
+    return "elsewhere" in cues or ("if_so" in cues and request in gives_back) or delivered
+
+
 def _asks_before_buying(understood: Understood) -> bool:
     """Whether the least dear is asked for, or a guarantee, in words that sound like a doubt or a complaint."""
+    if {"cheapest", "of_them"} <= understood.cues:
+        return True
     if "cheapest" in understood.cues:
         return understood.stage not in (Stage.SEARCHING, Stage.INTEREST, Stage.DESIRE, Stage.ACTION)
     warranty = understood.request is Request.REPAIR_OR_WARRANTY and understood.stage in OF_ORDERS
