@@ -288,3 +288,64 @@ def test_a_bare_size_said_before_is_kept_when_a_colour_narrows_the_search_to_one
 
     assert reply.cards
     assert all(card.sku.endswith("-38") for card in reply.cards)
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("a floor lamp please, or rather a teapot", "argilla-teapot"),
+        ("quiero una linterna, mejor dicho una manta", "filo-wool-throw"),
+        ("mi serve una lampada, volevo dire una teiera", "argilla-teapot"),
+        ("нужна лампа, вернее кружка", "cotta-thick-mug"),
+    ],
+)
+def test_who_puts_the_thing_right_in_the_same_message_is_shown_what_is_meant(ada, said, meant):
+    reply = ada.answer(said)
+
+    assert meant in products(reply)
+    assert not any(product.startswith("lume") for product in products(reply))
+
+
+@pytest.mark.parametrize(
+    ("wish", "asked"),
+    [
+        ("a teapot and a floor lamp", "and what do they cost together?"),
+        ("una tetera y una lámpara", "¿cuánto salen las dos juntas?"),
+        ("una teiera e una lampada", "quanto costano tutte e due insieme?"),
+        ("чайник и лампа", "а вместе сколько выйдет?"),
+    ],
+)
+def test_what_things_cost_together_is_the_sum_of_their_prices(ada, wish, asked):
+    cards = ada.answer(wish).cards
+
+    reply = ada.answer(asked)
+
+    assert len(cards) == 2
+    assert f"{sum(card.price.amount for card in cards):.0f}" in reply.text
+
+
+def test_several_of_one_thing_cost_that_many_times_its_price(ada):
+    ada.answer("tell me about the Tana dog mattress in size M")
+    one = ada.answer("how much is it?").cards[0]
+
+    reply = ada.answer("and for three of them?" if len(ada.memory.goods.shown) == 1 else "how much for three?")
+
+    assert f"{one.price.amount * 3:.0f}" in reply.text.replace(",", "").replace(".", " ")
+
+
+@pytest.mark.parametrize(
+    ("wish", "haggling", "same"),
+    [
+        ("do you have the Tana dog mattress?", "would you do it for 30?", "same for every"),
+        ("cerco una coperta", "me la lasciate a 15?", "uguali per tutti"),
+        ("busco una manta", "¿y si me quitas algo, 5 euros menos?", "mismos para todos"),
+        ("покажите плед", "отдадите за 20?", "для всех"),
+    ],
+)
+def test_who_haggles_hears_kindly_that_the_price_is_the_same_for_all(ada, wish, haggling, same):
+    ada.answer(wish)
+
+    reply = ada.answer(haggling)
+
+    assert same in reply.text or "alike" in reply.text or "igual" in reply.text or "одна" in reply.text
+    assert not reply.cards

@@ -59,9 +59,10 @@ class TellProduct(msgspec.Struct, frozen=True, tag="product"):
 
 
 class Compare(msgspec.Struct, frozen=True, tag="compare"):
-    """Say in what products or variants differ."""
+    """Say in what products or variants differ; `together` says what they cost in all, each as often as it stands."""
 
     shown: tuple[Shown, ...]
+    together: bool = False
 
 
 class Advise(msgspec.Struct, frozen=True, tag="advise"):
@@ -128,7 +129,9 @@ class Confirm(msgspec.Struct, frozen=True, tag="confirm"):
 
 
 class Leave(msgspec.Struct, frozen=True, tag="leave"):
-    """Leave what is under way; nothing is done."""
+    """Leave what is under way; nothing is done. `quiet` where another command says so."""
+
+    quiet: bool = False
 
 
 class CallPerson(msgspec.Struct, frozen=True, tag="person"):
@@ -163,6 +166,8 @@ class Guide(msgspec.Struct, frozen=True, tag="guide"):
         "language",
         "no_more",
         "without_number",
+        "haggle",
+        "cancel_part",
     ]
 
 

@@ -41,6 +41,11 @@ class Words:
         chosen = variants[pick(f"{seed}:{key}", len(variants))]
         return "".join(_filled(chosen, values or {}, spoken, None))
 
+    def every(self, key: str, lang: str) -> list[str]:
+        """All variants of a text that asks for no names."""
+        spoken = self._spoken(key, lang)
+        return ["".join(_filled(variant, {}, spoken, None)) for variant in self._texts[spoken][key]]
+
     def _spoken(self, key: str, lang: str) -> str:
         for code in (lang, lang.partition("-")[0], FALLBACK):
             if key in self._texts.get(code, {}):

@@ -47,7 +47,7 @@ def _carried(
     outcomes: list[Outcome] = []
     acts: list[Act] = []
     if isinstance(command, Leave):
-        outcomes.append(Left())
+        outcomes += [] if command.quiet else [Left()]
         waiting = before.waiting if before else ()
     else:
         way = pursue(command.flow, standing, agreed=isinstance(command, Confirm))

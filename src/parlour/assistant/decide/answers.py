@@ -37,6 +37,14 @@ def answer_on(scene: Scene, least: float, topic: str) -> TellAnswer | None:
     return TellAnswer(found[0].answer.text, found[0].answer.source)
 
 
+def topic_answer(scene: Scene, topic: str) -> TellAnswer | None:
+    """The shop's answer to a topic, whatever words the shopper has for it."""
+    found = scene.library.answers.about(_topics()[topic], scene.lang)
+    if not found or found[0].score < FAIRLY:
+        return None
+    return TellAnswer(found[0].answer.text, found[0].answer.source)
+
+
 def _in_language(found: list[FoundAnswer], lang: str) -> list[FoundAnswer]:
     return [one for one in found if one.answer.lang == lang]
 

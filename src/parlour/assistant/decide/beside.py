@@ -5,6 +5,7 @@ from dataclasses import replace
 import msgspec
 
 from parlour.assistant.decide.answers import WELL, best_answer
+from parlour.assistant.decide.arrival import asks_arrival
 from parlour.assistant.decide.begin import begun, of_complaints, of_orders
 from parlour.assistant.decide.inform import decide_refund_way
 from parlour.assistant.decide.orders import begin, evidence, go_on
@@ -24,7 +25,7 @@ LEAST = 3  # words of a part that is more than a courtesy
 
 def decide_beside(scene: Scene, each: list[Understood]) -> Decided | None:
     """What the parts of a message call for, where one of them is about a flow; None where it is a single wish."""
-    if decide_refund_way(scene):
+    if decide_refund_way(scene) or asks_arrival(scene.text):
         return None
     parts = [replace(scene, understood=one) for one in each]
     if len(parts) < 2 or "orders" in scene.cues or decide_person(scene) or begun(scene, of_complaints(scene)):

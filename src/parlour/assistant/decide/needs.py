@@ -12,7 +12,7 @@ from parlour.assistant.goods.values import Found, Offer
 from parlour.assistant.thought import Ask
 from parlour.assistant.understand.slots import find_product
 from parlour.conversation.labels import Request
-from parlour.shop.search.values import Query
+from parlour.shop.search.values import Missed, Query
 
 FEWEST_IDEAS = 2
 VERY_SURE = 0.75
@@ -67,8 +67,11 @@ def _as_before(scene: Scene) -> Decided | None:
     names = occasions_in(goods.query.text) if goods.query else ()
     if scene.memory.asked != "need" or not names or not goods.shown or scene.understood.slots.product:
         return None
-    offers = tuple(Offer(product=one.product, sku=one.sku) for one in goods.shown)
-    return shown_found(scene, Found(query=goods.query or Query(), offers=offers, occasions=names), narrowed=True)
+    limit = scene.understood.query.price
+    lacks = (Missed(what="option", typed=limit.typed),) if limit else ()
+    offers = tuple(Offer(product=one.product, sku=one.sku, lacks=lacks) for one in goods.shown)
+    found = Found(query=goods.query or Query(), offers=offers, occasions=() if limit else names, exact=not limit)
+    return shown_found(scene, found, narrowed=True)
 
 
 def ideas_for(

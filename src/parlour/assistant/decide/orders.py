@@ -10,6 +10,7 @@ from parlour.assistant.decide.amid import goods_amid
 from parlour.assistant.decide.answers import WELL, best_answer
 from parlour.assistant.decide.begin import begun, of_acts, of_complaints, of_orders, phrased
 from parlour.assistant.decide.circumstances import Circumstances
+from parlour.assistant.decide.hours import tells_time
 from parlour.assistant.decide.inform import GIVES_BACK, decide_refund_way, knows, tell_topic
 from parlour.assistant.decide.people import wants_person
 from parlour.assistant.decide.scene import SURE, Decided, Scene
@@ -159,6 +160,8 @@ def _corrects(scene: Scene, flow: Flow, script: Script) -> bool:
 def _answered(scene: Scene, flow: Flow, script: Script) -> Decided | None:
     """What was said, taken as the answer to our question; where no order is at stake, something else is no answer."""
     updated = taken_down(scene, flow, script)
+    if flow.asked in ("phone", "contact") and tells_time(scene.text):
+        return _decided(scene, (Pursue(msgspec.structs.replace(updated, words=scene.text)),), script)
     if updated == flow and not script.is_of_orders and flow.asked != "confirm":
         if scene.understood.request_confidence >= SURE:
             return None

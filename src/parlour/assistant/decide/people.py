@@ -12,6 +12,8 @@ SHORT = 8
 
 def decide_person(scene: Scene) -> Decided | None:
     """A person on request, and for anger; no flow's file can change that."""
+    if not scene.words:
+        return None
     if scene.turn.seat == "queue" and _asks_how_long(scene):
         return Decided((), goods=scene.memory.goods)
     wants = scene.understood.chance(Request.HUMAN_AGENT)
@@ -29,7 +31,9 @@ def decide_person(scene: Scene) -> Decided | None:
 
 def _asks_how_long(scene: Scene) -> bool:
     """Whether somebody who waits for a person asks about that, and not about a parcel."""
-    return "waits" in scene.cues and not {"parcel", "deliver", "order"} & scene.concepts and scene.words <= FEW
+    of_delivery = scene.memory.requests[-1:] in ((Request.DELIVERY_COST,), (Request.DELIVERY_TIME,))
+    of_parcel = of_delivery or {"parcel", "deliver", "order"} & scene.concepts
+    return "waits" in scene.cues and not of_parcel and scene.words <= FEW
 
 
 def decide_answer_to_us(scene: Scene) -> Decided | None:

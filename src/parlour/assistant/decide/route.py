@@ -3,7 +3,11 @@
 from collections.abc import Callable
 
 from parlour.assistant.decide.answers import FAIRLY, best_answer
+from parlour.assistant.decide.arrival import decide_arrival
 from parlour.assistant.decide.code import is_code
+from parlour.assistant.decide.collecting import decide_collecting
+from parlour.assistant.decide.defect import decide_fault
+from parlour.assistant.decide.haggle import decide_haggle
 from parlour.assistant.decide.inform import (
     decide_answered,
     decide_broken,
@@ -23,6 +27,7 @@ from parlour.assistant.decide.orders import (
     go_on,
 )
 from parlour.assistant.decide.others import decide_of_others
+from parlour.assistant.decide.partly import decide_partly
 from parlour.assistant.decide.people import decide_answer_to_us, decide_person
 from parlour.assistant.decide.scene import UNSURE, Decided, Scene
 from parlour.assistant.decide.search import narrows
@@ -37,6 +42,7 @@ from parlour.assistant.decide.sell import (
 from parlour.assistant.decide.tales import decide_information, decide_told_goods
 from parlour.assistant.decide.taught import decide_taught
 from parlour.assistant.decide.tell import asks_of_kind, question
+from parlour.assistant.decide.total import decide_total
 from parlour.assistant.decide.weigh import facts_of_shown
 from parlour.assistant.thought import Ask, CallPerson, DontKnow, Greet, Guide, Refuse, Thank
 from parlour.conversation.labels import Request
@@ -133,6 +139,7 @@ RULES: tuple[Rule, ...] = (
     _nothing_said,
     _distress,
     decide_of_others,
+    decide_collecting,
     decide_wish,
     decide_person,
     decide_leaving,
@@ -141,6 +148,7 @@ RULES: tuple[Rule, ...] = (
     _too_much,
     _language,
     decide_return_cost,
+    decide_partly,
     go_on,
     decide_phrased,
     decide_taught,
@@ -148,9 +156,13 @@ RULES: tuple[Rule, ...] = (
     decide_next,
     decide_refund_way,
     decide_act,
+    decide_fault,
     decide_broken,
     decide_what_if,
+    decide_arrival,
     decide_order,
+    decide_total,
+    decide_haggle,
     decide_choice,
     decide_told_need,
     _courtesy,

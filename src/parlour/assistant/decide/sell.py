@@ -46,7 +46,7 @@ def decide_goods(scene: Scene, *, guessing: bool = False) -> Decided | None:
         return shop_discounts(scene)
     if "too_dear" in scene.cues and (scene.memory.goods.query or scene.memory.goods.shown or named_products(scene)):
         return search(scene)
-    of_goods = request in OF_GOODS or guessing or narrows(scene)
+    of_goods = request in OF_GOODS or guessing or narrows(scene) or _asks_for_thing(scene)
     if not of_goods or (request is Request.PRICE_OR_DISCOUNT and topic_of(scene)):
         return None
     if request is Request.PRICE_OR_DISCOUNT and scene.understood.query.price:
@@ -64,6 +64,12 @@ def _asks_for_less(scene: Scene) -> bool:
     seeks_code = request is Request.CHECKOUT_HELP and "is_there" in scene.cues
     dearer_here = "elsewhere" in scene.cues and (goods.query or goods.shown)
     return bool(dearer_here) or ((request is Request.PRICE_OR_DISCOUNT or seeks_code) and means_discount(scene))
+
+
+def _asks_for_thing(scene: Scene) -> bool:
+    """Whether a few words ask if the shop has a kind of thing, though they sound like a question about the shop."""
+    few = scene.understood.request is Request.STORE_INFO and scene.words <= SHORT
+    return few and "is_there" in scene.cues and names_kind(scene)
 
 
 def _asks_of_focus(scene: Scene) -> bool:

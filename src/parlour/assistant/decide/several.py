@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import msgspec
 
+from parlour.assistant.decide.defect import tells_fault
 from parlour.assistant.decide.inform import decide_refund_way
 from parlour.assistant.decide.orders import asks_what_next
 from parlour.assistant.decide.people import decide_person
@@ -57,7 +58,8 @@ def _is_one(scene: Scene, each: list[Understood]) -> bool:
     seeks = any(_seeks(part) for part in each)
     of_orders = scene.is_surely(*ORDERLY) and scene.understood.stage in (Stage.FULFILMENT, Stage.EVALUATION)
     taken = "take" in scene.cues and bool(scene.memory.goods.shown)
-    return (of_orders and not seeks) or taken or asks_what_next(scene) or decide_refund_way(scene) is not None
+    of_orders = (of_orders and not seeks) or tells_fault(scene.text)
+    return of_orders or taken or asks_what_next(scene) or decide_refund_way(scene) is not None
 
 
 def _seeks(part: Understood) -> bool:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import msgspec
 
+from parlour.assistant.corrected import puts_right
 from parlour.assistant.decide.scene import Scene
 from parlour.assistant.goods.find import names_product, own_words
 from parlour.assistant.goods.mention import Mention, mention
@@ -148,7 +149,7 @@ def names_another(scene: Scene) -> bool:
         return False
     hits = scene.library.searcher.search(parse(kind, scene.lang), KIND)
     of_kind = {hit.product for hit in hits if own_words(hit)}
-    return bool(of_kind) and not on_view & of_kind
+    return bool(of_kind or puts_right(scene.text)) and not on_view & of_kind
 
 
 def _title_words(scene: Scene, product: str) -> set[str]:

@@ -17,6 +17,10 @@ from parlour.shop.search.stopwords import stop_words
 from parlour.shop.search.values import Hit, Query, WordReason
 
 PRESENT, PERSON, CHILDREN = "present", "person", "children"
+WITHIN = ("music", "reading")  # what is done while something else is done: the goods are for this
+AROUND = frozenset(
+    {"running", "cycling", "hiking", "fitness", "travel", "commute", "beach", "camping", "cooking", "sleep"}
+)
 LOOKED_AT = 12
 MOST_IDEAS = 3
 MOST_LIKED, MOST_TELLING = 8, 40
@@ -36,6 +40,8 @@ class Occasion(msgspec.Struct, frozen=True):
 def occasions_in(text: str) -> tuple[str, ...]:
     """The occasions that a text names, in the order of the table; persons count as none."""
     found = _concepts().read(tokens(plain(text)))
+    if PRESENT not in found and any(name in found for name in WITHIN):
+        found = found - AROUND
     return tuple(name for name in _occasions() if name in found and name != PERSON)
 
 

@@ -57,7 +57,7 @@ def order_told(outcome: OrderTold, voice: Voice, before: str = "") -> Part:
     if order.tracking and order.status != "cancelled":
         parts.append(voice.say("order.tracking", numbers=", ".join(order.tracking)))
     if order.status in ("processed", "pending"):
-        parts.append(voice.say("order.no_date"))
+        parts.append(_no_date(voice))
     if outcome.refund:
         refunded = voice.money(order.refunded) if order.refunded else ""
         parts.append(voice.say("order.refunded", amount=refunded) if refunded else voice.say("order.no_refund"))
@@ -194,6 +194,14 @@ def _about(outcome: Recorded, voice: Voice) -> str:
     if shown is None or product is None:
         return ""
     return voice.named(product, voice.library.variant(shown.product, shown.sku))
+
+
+def _no_date(voice: Voice) -> str:
+    """That the day is not known, with how long delivery takes as a rule, where the shop says so."""
+    days = [way.days for way in voice.library.facts.delivery if way.days and way.days[0] > 0]
+    if not days:
+        return voice.say("order.no_date")
+    return voice.say("order.no_date_yet", low=min(low for low, _ in days), high=max(high for _, high in days))
 
 
 def _brief(order: Order, voice: Voice) -> str:

@@ -63,7 +63,7 @@ def say(turn: Turn, thought: Thought, results: Results, library: Library) -> Rep
     parts += [_of_outcome(outcome, turn, results, brief, voice) for outcome in results.outcomes]
     parts += _reminder(turn, thought, results, parts, voice)
     if turn.seat == "queue" and not results.hand_over:
-        parts.append(Part(there.waiting(turn, voice)))
+        parts.append(Part(there.waiting(turn, voice, alone=not parts)))
     if turn.is_first and not any(isinstance(one, Greet) for one in thought.commands):
         parts.insert(0, there.first_words(turn, voice, called=results.hand_over))
     return _reply(turn, thought, results, tuple(parts), told)

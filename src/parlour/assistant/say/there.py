@@ -7,6 +7,8 @@ from parlour.assistant.say.summary import summary
 from parlour.assistant.say.voice import Voice
 from parlour.assistant.turn import Turn
 
+REST = 2  # answers of ours after which it may be said again
+
 
 def greeting(turn: Turn, voice: Voice) -> Part:
     """Hello by situation: first or again, people there or not."""
@@ -41,8 +43,12 @@ def person_called(outcome: Called, turn: Turn, brief: Brief, voice: Voice) -> Pa
     return Part(" ".join(sentences), wishes=(wish, TakePromise(None)), asked="contact" if turn.can_mail else "")
 
 
-def waiting(turn: Turn, voice: Voice) -> str:
-    """That a person was called already."""
+def waiting(turn: Turn, voice: Voice, *, alone: bool) -> str:
+    """That a person was called already: shorter the second time, and not after every answer of ours."""
+    own = [said.text for said in turn.said if said.who == "assistant"]
+    told = [any(line in text for line in voice.variants("waiting.still", "waiting.short")) for text in own]
+    if turn.people_online and not alone and any(told):
+        return "" if any(told[-REST:]) else voice.say("waiting.short")
     if turn.people_online:
         return voice.say("waiting.still")
     return voice.say("waiting.back", time=voice.moment(turn.back_at)) if turn.back_at else voice.say("waiting.nobody")

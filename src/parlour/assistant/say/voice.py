@@ -44,6 +44,10 @@ class Voice:
         """A text of ours."""
         return our_words().say(key, self.lang, values, seed=self.seed)
 
+    def variants(self, *keys: str) -> list[str]:
+        """All ways in which these texts of ours are said."""
+        return [text for key in keys for text in our_words().every(key, self.lang)]
+
     def has(self, key: str) -> bool:
         """Whether there is such a text."""
         return our_words().has(key)

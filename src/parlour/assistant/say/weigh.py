@@ -1,6 +1,7 @@
 """Puts weighing into words: what goods differ in, which one to take, what speaks for one that is doubted."""
 
 from collections import Counter
+from decimal import Decimal
 
 from parlour.assistant.goods.find import lowest
 from parlour.assistant.goods.wishes import AFFIRMED, DENIED, attribute_in
@@ -10,6 +11,7 @@ from parlour.assistant.say.part import Part
 from parlour.assistant.say.voice import Voice
 from parlour.assistant.thought import Advise, Compare, Reassure
 from parlour.assistant.understand.text import plain
+from parlour.foundation.money import Money
 from parlour.shop.goods import Product, Variant
 
 MOST_FACTS, MOST_QUOTED = 2, 48
@@ -19,9 +21,26 @@ Pair = tuple[Product, Variant]
 def compare(command: Compare, voice: Voice) -> Part:
     """What two or three goods differ in, with their prices."""
     pairs = _pairs(command.shown, voice)
+    if command.together:
+        return _together(pairs, voice)
     lines = [_line(pair, pairs, voice) for pair in pairs]
     cards = tuple(make_card(product, variant, "", voice) for product, variant in pairs)
     return Part("\n".join([voice.say("goods.compare"), *lines]), cards, sources=_sources(pairs))
+
+
+def _together(pairs: list[Pair], voice: Voice) -> Part:
+    """What they cost in all."""
+    counted = Counter(variant.sku for _, variant in pairs)
+    each = {variant.sku: (product, variant) for product, variant in pairs}
+    lines = [
+        voice.say("goods.total_line", n=counted[sku], thing=voice.title(product), price=voice.money(variant.price))
+        for sku, (product, variant) in each.items()
+    ]
+    total = Money(sum((variant.price.amount for _, variant in pairs), Decimal(0)), pairs[0][1].price.currency)
+    text = voice.say("goods.total", sum=voice.money(total), items=", ".join(lines))
+    return Part(
+        text, tuple(make_card(*pair, "", voice) for pair in each.values()), sources=_sources(list(each.values()))
+    )
 
 
 def advise(command: Advise, voice: Voice) -> Part:
