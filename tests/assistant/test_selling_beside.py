@@ -117,3 +117,11 @@ def test_a_part_of_an_order_cannot_be_cancelled_alone_and_that_is_said(ada, part
 
     assert ada.memory.flow is None
     assert ada.memory.asked == "person"
+
+
+def test_another_colour_of_the_one_on_view_is_looked_for(ada):
+    ada.answer("tell me about the Filo wool throw")
+
+    reply = ada.answer("sounds nice. does it come in another colour?")
+
+    assert reply.text

@@ -96,7 +96,8 @@ def _asks_for_part(scene: Scene, subject: Subject) -> bool:
     """Whether it is asked if those on view have something in them, and not if there are any."""
     understood, product = scene.understood, scene.library.products[subject.product]
     plainly = subject.named or understood.query.options or "stock" in scene.concepts or "tell_me" in scene.cues
-    return not plainly and "this" in scene.cues and bool(understood.query.words) and not asked_of(scene, product)
+    another = asked_of(scene, product) or set_aside(scene, product)
+    return not plainly and "this" in scene.cues and bool(understood.query.words) and not another
 
 
 def _vague(scene: Scene) -> Decided | None:
