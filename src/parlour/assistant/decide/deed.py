@@ -4,8 +4,9 @@ import msgspec
 
 from parlour.assistant.thought import Command, Compare, Confirm, Pursue, ShowGoods, TellProduct
 from parlour.assistant.turn import Turn
+from parlour.assistant.understand.cues import our_cues
 from parlour.assistant.understand.values import Understood
-from parlour.conversation.labels import Stage
+from parlour.conversation.labels import Request, Stage
 
 NO_ORDER = (Stage.NONE, Stage.NEED, Stage.SEARCHING, Stage.INTEREST, Stage.DESIRE, Stage.ACTION)
 NO_GOODS = (Stage.NONE, Stage.FULFILMENT, Stage.EVALUATION)
@@ -33,10 +34,33 @@ def _begun(understood: Understood, turn: Turn, commands: tuple[Command, ...]) ->
 
 def _wished(understood: Understood, turn: Turn, commands: tuple[Command, ...]) -> Stage | None:
     """A kind of thing that is needed and shown is searched for, whatever trouble is told of beside it."""
-    flow = turn.memory.flow
+    flow, bought = turn.memory.flow, (Stage.ACTION, Stage.DESIRE)
+    if "buys" in understood.cues and understood.stage in bought:
+        first = commands[0] if len(commands) == 1 else None
+        if isinstance(first, ShowGoods) and not turn.memory.goods.shown:
+            return Stage.SEARCHING
     shows = len(commands) == 1 and isinstance(commands[0], ShowGoods) and understood.stage in NO_GOODS
+    if (
+        not flow
+        and not turn.memory.order
+        and understood.stage is Stage.INTEREST
+        and _of_another(understood, turn, commands)
+    ):
+        return Stage.SEARCHING
     aside = flow is not None and flow.asked == "proof"
     return Stage.SEARCHING if shows and (aside or (not flow and "seeks" in understood.cues)) else None
+
+
+def _of_another(understood: Understood, turn: Turn, commands: tuple[Command, ...]) -> bool:
+    """Whether goods of another kind are shown than those that were spoken of."""
+    told = commands[0] if len(commands) == 1 else None
+    kind = turn.memory.goods.kind
+    if isinstance(told, TellProduct) and "is_there" in understood.cues:
+        on_view = {one.product for one in turn.memory.goods.shown}
+        return kind is not None and told.product not in (kind, *on_view)
+    finds = understood.request in (Request.FIND_PRODUCT, Request.COMPARE_PRODUCTS)
+    named = understood.slots.product is not None and bool(turn.memory.requests)
+    return isinstance(told, ShowGoods) and not told.narrowed and named and finds
 
 
 def _of_goods(understood: Understood, turn: Turn, commands: tuple[Command, ...]) -> Stage | None:
@@ -51,5 +75,6 @@ def _of_goods(understood: Understood, turn: Turn, commands: tuple[Command, ...])
 
 def _wishes(understood: Understood) -> bool:
     """Whether more is wished for of the goods, and nothing asked."""
-    asks = "?" in understood.text or {"asks", "this"} & understood.cues
-    return understood.stage is Stage.INTEREST and not asks
+    asks = "?" in understood.text or "this" in understood.cues or our_cues().begins("asks", understood.text)
+    wishes = our_cues().begins("wish_that", understood.text)
+    return understood.stage is Stage.INTEREST and bool(wishes or not asks)

@@ -77,8 +77,13 @@ def decide_return_cost(scene: Scene) -> Decided | None:
 
 
 def decide_refund_way(scene: Scene) -> Decided | None:
-    """Money wanted on a gift card, where money that comes back is spoken of: how and when it comes."""
-    if "gift_card" not in scene.cues or not knows(scene.library.facts, "refunds"):
+    """Money wanted on a gift card, or how long it takes, where money that comes back is spoken of."""
+    if not knows(scene.library.facts, "refunds"):
+        return None
+    before = scene.memory.requests[-1:] == (Request.REFUND_STATUS,) and scene.memory.asked not in ("proof", "order")
+    if before and {"how_long", "waits"} & scene.cues and scene.words <= ELLIPSIS:
+        return tell_topic(scene, "refunds")
+    if "gift_card" not in scene.cues:
         return None
     flow, acted = scene.memory.flow, {key.split()[0] for key in scene.memory.acted}
     spoken_of = (flow and flow.doing in GIVES_BACK) or acted & set(GIVES_BACK) or "refund" in scene.cues

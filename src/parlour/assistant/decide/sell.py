@@ -51,7 +51,9 @@ def decide_goods(scene: Scene, *, guessing: bool = False) -> Decided | None:
         return None
     if request is Request.PRICE_OR_DISCOUNT and scene.understood.query.price:
         return search(scene)
-    if request is Request.PRODUCT_QUESTION and not scene.asks and scene.words <= SHORT and narrows(scene):
+    lists = request is Request.PRODUCT_QUESTION
+    lists = lists or (request is Request.COMPARE_PRODUCTS and "compare" not in scene.concepts)
+    if lists and not scene.asks and scene.words <= SHORT and narrows(scene):
         return search(scene)
     if request is Request.FIND_PRODUCT and scene.asks and _asks_of_focus(scene):
         request = Request.PRODUCT_QUESTION
@@ -83,7 +85,20 @@ def _asks_of_focus(scene: Scene) -> bool:
 
 def decide_wish(scene: Scene) -> Decided | None:
     """A kind of thing that is wished for, whatever trouble the words beside it tell of."""
-    troubles = (Request.COMPLAINT, Request.REPAIR_OR_WARRANTY, Request.HUMAN_AGENT, Request.OUT_OF_SCOPE)
+    understood = scene.understood
+    polite = understood.request in (Request.GREETING, Request.THANKS_BYE) and understood.slots.product
+    if polite and {"is_there", "seeks"} & scene.cues and not scene.memory.flow:
+        return search(scene)
+    buys = understood.request is Request.CHECKOUT_HELP and "buys" in scene.cues and not scene.memory.goods.shown
+    seeks = understood.request is Request.CALLBACK and "seeks" in scene.cues
+    if (buys or seeks) and scene.words <= SHORT:
+        return search(scene) if names_kind(scene) and not scene.memory.flow else None
+    troubles = (
+        Request.COMPLAINT,
+        Request.REPAIR_OR_WARRANTY,
+        Request.HUMAN_AGENT,
+        Request.OUT_OF_SCOPE,
+    )
     if scene.understood.request not in troubles or scene.memory.flow or scene.memory.order:
         return None
     return search(scene) if wants_a_thing(scene) and names_kind(scene) else None

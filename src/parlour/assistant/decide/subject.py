@@ -41,6 +41,8 @@ def find_subject(scene: Scene) -> Subject | None:
         return Subject(product=named[0], named=True)
     if scene.memory.goods.shown and not scene.understood.slots.product:
         return _spoken_of(scene)
+    if names_another(scene) and (other := _best_hit(scene)):
+        return other
     return _spoken_of(scene) or _best_hit(scene)
 
 
@@ -136,7 +138,7 @@ def means_several(scene: Scene) -> bool:
 
 def names_kind(scene: Scene) -> bool:
     """Whether the word for a thing stands in the shop's own words for some of its goods."""
-    kind = scene.understood.slots.product
+    kind = scene.understood.slots.product or " ".join(scene.understood.query.words)
     hits = scene.library.searcher.search(parse(kind, scene.lang), LOOKED_AT) if kind else []
     return any(own_words(hit) for hit in hits)
 

@@ -35,6 +35,7 @@ ANSWERED = ("confirm", "order", "item", "new_item", "address", "payment")
 BEFORE_IT_CAME = (Request.TRACK_ORDER, Request.CHANGE_ORDER, Request.CANCEL_ORDER)
 ON_ITS_WAY = ("pending", "processed")
 OPINIONS = (Stage.EVALUATION, Stage.SATISFACTION, Stage.OBJECTION, Stage.REPEAT, Stage.REFERRAL)
+DOUBTED = (Stage.REFERRAL, Stage.NONE, Stage.ACTION, Stage.EVALUATION)
 NOT_TAKING = (Stage.NONE, Stage.SEARCHING, Stage.INTEREST, Stage.NEED, Stage.FULFILMENT, Stage.EVALUATION)
 OF_ORDERS = (Stage.FULFILMENT, Stage.EVALUATION)
 NARROWS = (Request.PRODUCT_QUESTION, Request.AVAILABILITY, Request.PRICE_OR_DISCOUNT)
@@ -49,10 +50,11 @@ def in_context(understood: Understood, turn: Turn) -> Understood:
 
 def _stage(understood: Understood, turn: Turn) -> Stage | None:
     """The stage by the talk, or None where the message speaks for itself."""
-    if "orders" in understood.cues:
+    if "orders" in understood.cues or ("who_are_you" in understood.cues and count_words(understood.text) <= SHORT):
         return Stage.NONE
     polite = understood.request in (Request.THANKS_BYE, Request.GREETING) and understood.request_confidence > UNSURE
-    if polite and not _answers(understood, turn):
+    takes = "take" in understood.cues and bool(turn.memory.goods.shown)
+    if polite and not takes and not _answers(understood, turn):
         return None
     return _of_orders(understood, turn) or _of_goods(understood, turn)
 
@@ -82,7 +84,7 @@ def _of_orders(understood: Understood, turn: Turn) -> Stage | None:
         told = STAGES.get(flow.doing)
     elif understood.evidence.orders and not flow and understood.stage not in OPINIONS:
         sure = understood.stage in OF_ORDERS and understood.stage_confidence >= UNSURE
-        worn = Stage.EVALUATION if "broken_on_arrival" in understood.cues else None
+        worn = Stage.EVALUATION if {"broken_on_arrival", "ill_fitting"} & understood.cues else None
         told = worn or (understood.stage if sure else orderly or Stage.FULFILMENT)
     elif proves and turn.memory.stage == Stage.EVALUATION and count_words(understood.text) <= SHORT:
         told = Stage.EVALUATION
@@ -114,7 +116,8 @@ def _of_goods(understood: Understood, turn: Turn) -> Stage | None:
     asks = understood.request in (Request.PRODUCT_QUESTION, Request.PRICE_OR_DISCOUNT, Request.COMPARE_PRODUCTS)
     sure = understood.request is Request.PRODUCT_QUESTION and understood.request_confidence >= LIKELY
     told = None
-    if "too_dear" in cues and (goods.query or stage not in OPINIONS):
+    doubts = "doubt" in cues and goods.query and stage in DOUBTED
+    if doubts or ("too_dear" in cues and (goods.query or stage not in OPINIONS)):
         told = Stage.OBJECTION
     elif "take" in cues and (goods.query or goods.shown) and stage in NOT_TAKING:
         told = Stage.ACTION if understood.request is Request.CHECKOUT_HELP or "how_next" in cues else Stage.DESIRE
