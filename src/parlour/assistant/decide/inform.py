@@ -66,6 +66,16 @@ def decide_broken(scene: Scene) -> Decided | None:
     return _tell(scene, answer) if answer else Decided((Guide("broken"),), goods=scene.memory.goods, asked="person")
 
 
+def decide_gift_wrap(scene: Scene) -> Decided | None:
+    """Whether things are wrapped as presents: the shop's own words on it, else it is not known."""
+    if "gift_wrap" not in scene.cues or not scene.asks or scene.has_evidence:
+        return None
+    answer = best_answer(scene, FAIRLY)
+    if answer:
+        return _tell(scene, answer)
+    return Decided((DontKnow("gift_wrap"),), goods=scene.memory.goods, asked="person", failed=True)
+
+
 def decide_return_cost(scene: Scene) -> Decided | None:
     """Who pays for sending something back: the shop's own words on it, else it is not known."""
     if "return_cost" not in scene.cues or scene.has_evidence:
@@ -83,10 +93,12 @@ def decide_refund_way(scene: Scene) -> Decided | None:
     before = scene.memory.requests[-1:] == (Request.REFUND_STATUS,) and scene.memory.asked not in ("proof", "order")
     if before and {"how_long", "waits"} & scene.cues and scene.words <= ELLIPSIS:
         return tell_topic(scene, "refunds")
-    if "gift_card" not in scene.cues:
+    elsewhere = "refund" in scene.cues and {"credit_card", "paypal", "payment_change"} & scene.cues
+    if "gift_card" not in scene.cues and not elsewhere:
         return None
     flow, acted = scene.memory.flow, {key.split()[0] for key in scene.memory.acted}
-    spoken_of = (flow and flow.doing in GIVES_BACK) or acted & set(GIVES_BACK) or "refund" in scene.cues
+    spoken_of = bool((flow and flow.doing in GIVES_BACK) or acted & set(GIVES_BACK))
+    spoken_of = spoken_of or {"refund", "gift_card"} <= scene.cues
     spoken_of = spoken_of or Request.REFUND_STATUS in scene.memory.requests[-4:]
     return tell_topic(scene, "refunds") if spoken_of and not scene.understood.slots.product else None
 

@@ -11,6 +11,7 @@ from parlour.assistant.decide.haggle import decide_haggle
 from parlour.assistant.decide.inform import (
     decide_answered,
     decide_broken,
+    decide_gift_wrap,
     decide_refund_way,
     decide_return_cost,
     decide_stage,
@@ -163,6 +164,7 @@ RULES: tuple[Rule, ...] = (
     decide_order,
     decide_total,
     decide_haggle,
+    decide_gift_wrap,
     decide_choice,
     decide_told_need,
     _courtesy,

@@ -5,7 +5,7 @@ from typing import get_args
 from parlour.assistant.decide.answers import FAIRLY, best_answer
 from parlour.assistant.decide.begin import begun, of_tales
 from parlour.assistant.decide.circumstances import Circumstances
-from parlour.assistant.decide.inform import knows, tell_topic, topic_of
+from parlour.assistant.decide.inform import decide_gift_wrap, decide_return_cost, knows, tell_topic, topic_of
 from parlour.assistant.decide.scene import Decided, Scene
 from parlour.assistant.decide.sell import OF_GOODS as REQUESTS_OF_GOODS
 from parlour.assistant.decide.sell import decide_goods
@@ -26,6 +26,8 @@ def decide_information(scene: Scene) -> Decided | None:
 
 def decide_rules(scene: Scene) -> Decided | None:
     """What is told of returns and the like to a question beside another wish: it can only be meant in general."""
+    if told := decide_return_cost(scene) or decide_gift_wrap(scene):
+        return told
     if not scene.asks or scene.memory.proven:
         return decide_information(scene)
     return tell_tale(scene, begun(scene, of_tales(scene), "asks_for_rules"))

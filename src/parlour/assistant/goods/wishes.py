@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from parlour.assistant.goods.beyond import beyond
 from parlour.assistant.goods.mention import Mention, is_near, lexicon, mention, near_words
 from parlour.assistant.understand.slots import find_product
 from parlour.assistant.understand.text import plain
@@ -59,6 +60,7 @@ def find_wishes(text: str, query: Query, product: Product, *, every: bool = Fals
         ) or _less_surely(asking, name, values)
         asked += tuple(value for value in values if every and asked and value not in asked and _bare(text, value))
         asked += tuple(value for value in values if value not in asked and _asks_head(said, value, values))
+        asked = beyond(text, values) or asked
         refused = {wish.value for wish in query.without}
         if denied := [value for value in asked if colour_of(value) is None and is_refused(text, product, value)]:
             asked = tuple(one for one in asked if one not in denied) or tuple(

@@ -166,9 +166,18 @@ def _searches(understood: Understood, turn: Turn, *, unsure: bool) -> bool:
     if (finds or dear) and stage in (Stage.INTEREST, Stage.NONE, Stage.ACTION, Stage.SEARCHING):
         return True
     if not (goods.query or goods.focus or turn.page or turn.memory.flow or turn.memory.order):
+        if _names_what_it_wants(understood):
+            return True
         sought = "seeks" in understood.cues and request is Request.FIND_PRODUCT
         return (stage is Stage.NEED and sought) or (stage is Stage.INTEREST and _seeks_at_first(understood))
     return goods.query is not None and _narrows(understood, turn, unsure=unsure)
+
+
+def _names_what_it_wants(understood: Understood) -> bool:
+    """Whether a kind of thing is wanted, though the words sound like a doubt or like something that was bought."""
+    wants = understood.request is Request.FIND_PRODUCT and understood.slots.product is not None
+    lost = understood.stage in (Stage.OBJECTION, Stage.EVALUATION)
+    return wants and lost and not {"of_bought", "too_dear", "doubt", "broken_on_arrival"} & understood.cues
 
 
 def _seeks_at_first(understood: Understood) -> bool:
