@@ -6,6 +6,7 @@ from parlour.assistant.decide.answers import topic_answer
 from parlour.assistant.decide.scene import Decided, Scene
 from parlour.assistant.thought import Guide
 from parlour.assistant.understand.text import plain
+from parlour.conversation.labels import Request
 
 _CAME = re.compile(
     r"(?<!\w)(?:arrived|came|got here|(?:was|were|been) delivered|received|"
@@ -37,7 +38,8 @@ def tells_fault(text: str) -> bool:
 
 def decide_fault(scene: Scene) -> Decided | None:
     """What the shop says of faulty goods, else what can be done."""
-    if scene.memory.flow or scene.has_evidence or not tells_fault(scene.text):
+    wishes = scene.is_surely(Request.RETURN_ITEM, Request.EXCHANGE_ITEM) and {"send_back", "instead"} & scene.cues
+    if scene.memory.flow or scene.has_evidence or wishes or not tells_fault(scene.text):
         return None
     answer = topic_answer(scene, "broken")
     if answer:
