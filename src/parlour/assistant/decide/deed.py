@@ -77,4 +77,6 @@ def _wishes(understood: Understood) -> bool:
     """Whether more is wished for of the goods, and nothing asked."""
     asks = "?" in understood.text or "this" in understood.cues or our_cues().begins("asks", understood.text)
     wishes = our_cues().begins("wish_that", understood.text)
+    if understood.stage is Stage.ACTION:
+        return understood.query.price is not None and not {"take", "buys"} & understood.cues
     return understood.stage is Stage.INTEREST and bool(wishes or not asks)

@@ -1,5 +1,6 @@
 """What to do about goods, by what the message asks for."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -24,6 +25,7 @@ from parlour.conversation.labels import Request, Stage
 from parlour.shop.search.values import Query
 
 SHORT = 6
+_OR = re.compile(r"(?<!\w)(?:or|o|u|oppure|или)(?!\w)", re.IGNORECASE)
 TOPICS_BESIDE: dict[Request, Topic] = {
     Request.DELIVERY_COST: "delivery_cost",
     Request.DELIVERY_TIME: "delivery_time",
@@ -57,6 +59,8 @@ def decide_goods(scene: Scene, *, guessing: bool = False) -> Decided | None:
         return search(scene)
     if request is Request.FIND_PRODUCT and scene.asks and _asks_of_focus(scene):
         request = Request.PRODUCT_QUESTION
+    if request is Request.COMPARE_PRODUCTS and _asks_which_way(scene):
+        request = Request.PRODUCT_QUESTION
     return search(scene) if _names_only(scene) else BY_REQUEST.get(request, search)(scene)
 
 
@@ -72,6 +76,13 @@ def _asks_for_thing(scene: Scene) -> bool:
     """Whether a few words ask if the shop has a kind of thing, though they sound like a question about the shop."""
     few = scene.understood.request is Request.STORE_INFO and scene.words <= SHORT
     return few and "is_there" in scene.cues and names_kind(scene)
+
+
+def _asks_which_way(scene: Scene) -> bool:
+    """Whether "this or that?" is asked about the one kind on view, and neither is a thing or an option of it."""
+    product = scene.library.products.get(scene.memory.goods.kind or "")
+    other = scene.understood.slots.product or "compare" in scene.concepts or _OR.search(scene.text) is None
+    return product is not None and scene.asks and not other and not asked_of(scene, product)
 
 
 def _asks_of_focus(scene: Scene) -> bool:

@@ -36,6 +36,7 @@ BEFORE_IT_CAME = (Request.TRACK_ORDER, Request.CHANGE_ORDER, Request.CANCEL_ORDE
 ON_ITS_WAY = ("pending", "processed")
 OPINIONS = (Stage.EVALUATION, Stage.SATISFACTION, Stage.OBJECTION, Stage.REPEAT, Stage.REFERRAL)
 DOUBTED = (Stage.REFERRAL, Stage.NONE, Stage.ACTION, Stage.EVALUATION)
+OBJECTS = {"too_dear", "doubt", "thinks", "elsewhere"}
 NOT_TAKING = (Stage.NONE, Stage.SEARCHING, Stage.INTEREST, Stage.NEED, Stage.FULFILMENT, Stage.EVALUATION)
 OF_ORDERS = (Stage.FULFILMENT, Stage.EVALUATION)
 NARROWS = (Request.PRODUCT_QUESTION, Request.AVAILABILITY, Request.PRICE_OR_DISCOUNT)
@@ -119,7 +120,7 @@ def _of_goods(understood: Understood, turn: Turn) -> Stage | None:
     doubts = "doubt" in cues and goods.query and stage in DOUBTED
     if doubts or ("too_dear" in cues and (goods.query or stage not in OPINIONS)):
         told = Stage.OBJECTION
-    elif "take" in cues and (goods.query or goods.shown) and stage in NOT_TAKING:
+    elif "take" in cues and (goods.query or goods.shown) and _takes(understood):
         told = Stage.ACTION if understood.request is Request.CHECKOUT_HELP or "how_next" in cues else Stage.DESIRE
     elif (goods.query or goods.shown) and not turn.memory.order and _holds_back(understood):
         told = Stage.OBJECTION
@@ -149,6 +150,12 @@ def _asks_before_buying(understood: Understood) -> bool:
         return understood.stage not in (Stage.SEARCHING, Stage.INTEREST, Stage.DESIRE, Stage.ACTION)
     warranty = understood.request is Request.REPAIR_OR_WARRANTY and understood.stage in OF_ORDERS
     return warranty and "of_bought" not in understood.cues
+
+
+def _takes(understood: Understood) -> bool:
+    """Whether its own stage leaves room for taking what was shown: "I'll have it after all" holds nothing back."""
+    yields = understood.stage is Stage.OBJECTION and not OBJECTS & understood.cues
+    return yields or understood.stage in NOT_TAKING
 
 
 def _searches(understood: Understood, turn: Turn, *, unsure: bool) -> bool:

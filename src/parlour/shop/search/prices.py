@@ -47,6 +47,7 @@ _MOST = (
     r"(?:que (?:cueste[n]?|valga[n]?) )?menos de|por debajo de|por menos de|hasta|como (?:mucho|maximo)|"
     r"(?:un )?maximo(?: de)?|"
     r"no mas de|(?:inferior|menor)(?:es)? (?:a|de|que)|(?:(?:que|q) )?no (?:pase[n]?|supere[n]?)(?: de)?(?: los)?|"
+    r"(?:(?:que|q) )?no (?:llegue[n]?|suba[n]?) a(?: los)?|"
     r"presupuesto(?: es)?(?: de)?|mas barat[oa]s? (?:de|que)|tope(?: de)?|"
     r"(?:sin|no) (?:quiero |puedo |me )?(?:pasar(?:me)?|gastar(?:me)?)(?: mas)? de|"
     r"sotto(?: (?:i|gli|ai))?|meno di|al di sotto (?:di|dei)|fino a(?:i)?|al massimo|massimo|max|non piu di|"
