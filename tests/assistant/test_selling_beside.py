@@ -125,3 +125,29 @@ def test_another_colour_of_the_one_on_view_is_looked_for(ada):
     reply = ada.answer("sounds nice. does it come in another colour?")
 
     assert reply.text
+
+
+def test_the_cheapest_and_the_dearest_are_set_side_by_side(ada):
+    shown = ada.answer("show me blankets").cards
+
+    reply = ada.answer("which is the cheapest and which the most expensive?")
+
+    prices = sorted(card.price.amount for card in shown)
+    assert [card.price.amount for card in reply.cards] == [prices[0], prices[-1]]
+
+
+@pytest.mark.parametrize(
+    ("wish", "one", "asked", "price"),
+    [
+        ("do you have a bread knife", "the cheapest", "and with delivery to Spain, how much would that be?", "18"),
+        ("busco una lámpara", "la más barata", "¿cuánto es con el envío a Francia?", "48"),
+    ],
+)
+def test_the_price_with_delivery_is_told_with_what_delivery_costs(ada, wish, one, asked, price):
+    ada.answer(wish)
+    ada.answer(one)
+
+    reply = ada.answer(asked)
+
+    assert price in reply.text
+    assert "9.90" in reply.text.replace(",", ".")

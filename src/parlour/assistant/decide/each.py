@@ -17,6 +17,7 @@ MOST_KINDS, FEWEST_KINDS, LOOKED_AT = 4, 2, 8
 SHORT = 2  # words of a thing named alone
 LONGEST = 6  # words of a wish for one thing
 _JOINTS = re.compile(r"\s*(?:[,;+\n]|(?<!\w)(?:and|plus|y|e|ed|и|а также)(?!\w))\s*", re.IGNORECASE)
+_SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _LEADS = re.compile(r"(?<!\w)(?:for|with|without|para|con|sin|per|senza|для|с|со|без)(?!\w)", re.IGNORECASE)
 _COUNTED = re.compile(
     r"(?:(?:maybe|also|perhaps|quizas?|tambien|anche|magari|еще|ещё|может)\s+)*"
@@ -57,6 +58,7 @@ def _kinds(text: str) -> list[str]:
 
 def _last_words(clause: str) -> str:
     """The end of a clause, from the last article or number on, where a wish begins."""
+    clause = _SENTENCES.split(clause.strip())[-1]
     places = [
         match.start() for match in _COUNTED.finditer(clause) if match.start() == 0 or clause[match.start() - 1] == " "
     ]

@@ -43,7 +43,7 @@ from parlour.assistant.decide.sell import (
 from parlour.assistant.decide.tales import decide_information, decide_told_goods
 from parlour.assistant.decide.taught import decide_taught
 from parlour.assistant.decide.tell import asks_of_kind, question
-from parlour.assistant.decide.total import decide_total
+from parlour.assistant.decide.total import decide_ends, decide_total
 from parlour.assistant.decide.weigh import facts_of_shown
 from parlour.assistant.thought import Ask, CallPerson, DontKnow, Greet, Guide, Refuse, Thank
 from parlour.conversation.labels import Request
@@ -162,6 +162,7 @@ RULES: tuple[Rule, ...] = (
     decide_what_if,
     decide_arrival,
     decide_order,
+    decide_ends,
     decide_total,
     decide_haggle,
     decide_gift_wrap,

@@ -73,7 +73,8 @@ def _decide_part(scene: Scene) -> Decided | None:
     understood = scene.understood
     request = understood.request
     if request is Request.THANKS_BYE and understood.request_confidence >= SURE and not understood.slots.product:
-        return Decided((Thank(brief=True),))
+        thanks = {"gratitude", "goodbye"} & scene.cues or understood.stage is Stage.SATISFACTION
+        return Decided((Thank(brief=True),)) if thanks else None  # an "ok" before a wish wants no answer
     if understood.request_confidence >= SURE and (told := decide_rules(scene)):
         return told
     if request in OF_GOODS and scene.memory.goods.shown and understood.request_confidence >= FAIRLY:

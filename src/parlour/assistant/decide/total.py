@@ -5,6 +5,8 @@ import re
 from parlour.assistant.decide.countries import countries_in
 from parlour.assistant.decide.inform import knows
 from parlour.assistant.decide.scene import Decided, Scene
+from parlour.assistant.decide.subject import by_price, names_another
+from parlour.assistant.decide.weigh import compared
 from parlour.assistant.memory import Shown
 from parlour.assistant.thought import Ask, Command, Compare, TellShop
 from parlour.assistant.understand.concepts import our_concepts
@@ -13,6 +15,7 @@ from parlour.conversation.labels import Request
 
 FEWEST, MOST = 2, 4
 MOST_WORDS, MOST_OF_ONE = 16, 99
+LIKELY = 0.6
 _HOW_MUCH = re.compile(
     r"(?<!\w)(?:how much|what (?:would|will|does|do|is|'?s)|total|sum|come to|price|cost|cuanto|cuanta|precio|"
     r"total|quanto|"
@@ -45,40 +48,69 @@ _COUNTED = re.compile(
     rf"(?P<number>{'|'.join(_NUMBERS.values())}|\d{{1,2}})(?: (?:of (?:them|those|these)|pieces|piezas|unidades|"
     rf"pezzi|штук\w*))?\W*$"
 )
+_BOUGHT = re.compile(
+    r"(?<!\w)(?:buy|take|get|want|order|compro|llevo|cojo|pido|quiero|prendo|voglio|ordino|возьму|куплю|закажу|беру) "
+    rf"(?P<number>{'|'.join(_NUMBERS.values())})(?!\w| \w+(?:st|nd|rd|th)(?!\w))"
+)
+_DELIVERED = re.compile(
+    r"(?<!\w)(?:(?:with|including|incl|plus) (?:the )?(?:shipping|delivery|postage)|(?:con|incluido|mas) (?:el |"
+    r"los )?(?:envio|gastos)|"
+    r"(?:con|inclusa|compresa|piu) (?:la |le )?(?:spedizione|consegna|spese)|с (?:учетом )?доставк\w+|"
+    r"вместе с доставкой)(?!\w)"
+)
 
 
 def decide_total(scene: Scene) -> Decided | None:
     """The sum for the things on view, or for several of the one; which are meant is asked where that is not clear."""
     said, goods = plain(scene.text), scene.memory.goods
-    if not goods.shown or scene.memory.flow or scene.has_evidence or scene.words > MOST_WORDS or _is_else(scene):
+    if not (goods.shown or goods.focus) or scene.memory.flow or scene.has_evidence or _is_else(scene):
         return None
-    if not _HOW_MUCH.search(said):
+    if scene.words > MOST_WORDS or not _HOW_MUCH.search(said):
         return None
     if counted := _counted(scene, said):
         return _told(scene, counted)
-    if not _TOGETHER.search(said):
+    if _DELIVERED.search(said) and (one := _the_one(scene)) and not scene.understood.slots.product:
+        return _told(scene, (one,))
+    return _of_all(scene, said) if _TOGETHER.search(said) else None
+
+
+def decide_ends(scene: Scene) -> Decided | None:
+    """The cheapest and the dearest of those on view, where both are asked for."""
+    if not {"cheapest", "dearest"} <= scene.cues or scene.memory.flow or scene.understood.slots.product:
         return None
-    shown = goods.shown
-    apart = len({one.product for one in shown}) == len(shown)
-    if (_TWO.search(said) and len(shown) != FEWEST) or not apart or len(shown) > MOST:
+    ends = [one for dearest in (False, True) if (one := by_price(scene, dearest=dearest))]
+    return compared(scene, tuple(ends)) if len(set(ends)) == FEWEST else None
+
+
+def _of_all(scene: Scene, said: str) -> Decided | None:
+    """The sum of all on view; "both" of more than two could be any, and variants of one thing are a choice."""
+    goods, shown = scene.memory.goods, scene.memory.goods.shown
+    if len(shown) == FEWEST:
+        return _told(scene, shown)
+    if _TWO.search(said) or len(shown) > MOST:
         return Decided((Ask("which_product"),), goods=goods)
-    return _told(scene, shown) if len(shown) >= FEWEST else None
+    apart = len({one.product for one in shown}) == len(shown)
+    return _told(scene, shown) if apart and len(shown) > FEWEST else None
+
+
+def _the_one(scene: Scene) -> Shown | None:
+    goods = scene.memory.goods
+    return goods.focus or (goods.shown[0] if len(goods.shown) == 1 else None)
 
 
 def _is_else(scene: Scene) -> bool:
     """Whether a property or something about an order is asked, and no price."""
     of_price = scene.understood.request in (Request.PRICE_OR_DISCOUNT, Request.DELIVERY_COST, Request.PRODUCT_QUESTION)
     concepts = our_concepts().read(tokens(plain(scene.text)))
-    return bool({"order", "parcel", "discount"} & concepts) or not (
-        of_price or scene.understood.request_confidence < 0.6
-    )
+    concepts -= {"parcel"} if _DELIVERED.search(plain(scene.text)) else set()
+    unsure = scene.understood.request_confidence < LIKELY
+    return bool({"order", "parcel", "discount"} & concepts) or not (of_price or unsure)
 
 
 def _counted(scene: Scene, said: str) -> tuple[Shown, ...]:
     """Several of the one thing that is spoken of."""
-    found, goods = _COUNTED.search(said), scene.memory.goods
-    one = goods.focus or (goods.shown[0] if len(goods.shown) == 1 else None)
-    if found is None or one is None:
+    found, one = _COUNTED.search(said) or _BOUGHT.search(said), _the_one(scene)
+    if found is None or one is None or (scene.understood.slots.product and names_another(scene)):
         return ()
     named = found["number"]
     number = int(named) if named.isdigit() else next(n for n, words in _NUMBERS.items() if named in words.split("|"))

@@ -37,7 +37,8 @@ def _together(pairs: list[Pair], voice: Voice) -> Part:
         for sku, (product, variant) in each.items()
     ]
     total = Money(sum((variant.price.amount for _, variant in pairs), Decimal(0)), pairs[0][1].price.currency)
-    text = voice.say("goods.total", sum=voice.money(total), items=", ".join(lines))
+    key = "goods.total" if len(pairs) > 1 else "goods.total_one"
+    text = voice.say(key, sum=voice.money(total), items=", ".join(lines))
     return Part(
         text, tuple(make_card(*pair, "", voice) for pair in each.values()), sources=_sources(list(each.values()))
     )
