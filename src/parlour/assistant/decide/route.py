@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from parlour.assistant.decide.answers import FAIRLY, best_answer
 from parlour.assistant.decide.arrival import decide_arrival
+from parlour.assistant.decide.beyond import decide_beyond
 from parlour.assistant.decide.code import is_code
 from parlour.assistant.decide.collecting import decide_collecting
 from parlour.assistant.decide.defect import decide_fault
@@ -167,6 +168,7 @@ RULES: tuple[Rule, ...] = (
     decide_haggle,
     decide_gift_wrap,
     decide_choice,
+    decide_beyond,
     decide_told_need,
     _courtesy,
     decide_stage,

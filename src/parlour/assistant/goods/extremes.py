@@ -5,9 +5,12 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 import msgspec
 
+from parlour.assistant.goods.tell import every_fact
+from parlour.assistant.goods.values import ProductFact
 from parlour.assistant.understand.text import plain
 from parlour.shop.goods import Product, Variant
 
@@ -17,6 +20,15 @@ _GRADES = ("low", "medium", "high")
 _HEIGHTS = ("standard", "high-back")
 _KITS = ("basic", "professional")
 _PORTABLE = ("portable", "medium", "large")
+_MEASURED = re.compile(r"(\d+(?:[.,]\d+)?)\s?([a-z]*)")
+_UNITS = {"kg": 1000.0, "lb": 453.6, "lbs": 453.6, "oz": 28.35, "l": 1000.0, "cl": 10.0, "cm": 10.0, "m": 1000.0}
+
+
+class Measure(NamedTuple):
+    """A property of a product and its amount in grams, millilitres, millimetres or as it stands."""
+
+    fact: ProductFact
+    amount: float
 
 
 class Way(msgspec.Struct, frozen=True):
@@ -40,6 +52,24 @@ def extreme(
             if len(values) > 1 and (value := _chosen(values, (than or {}).get(name), most=most)):
                 return {name: (value,)}
     return {}
+
+
+def way_asked(text: str) -> tuple[tuple[str, ...], bool] | None:
+    """What a text wants more or less of: the names that a shop may have for it, and whether more of it."""
+    written = plain(text)
+    found = next(((way, most) for way, pattern, most in _patterns() if pattern.search(written)), None)
+    return (found[0].options, found[1]) if found else None
+
+
+def measure(product: Product, names: tuple[str, ...]) -> Measure | None:
+    """The first of these properties that the product's data tells as an amount."""
+    facts = {plain(fact.name): fact for fact in every_fact(product) if not fact.is_option}
+    for name in names:
+        fact = facts.get(name)
+        found = _MEASURED.search(fact.values[0][0].casefold()) if fact else None
+        if fact and found:
+            return Measure(fact, float(found[1].replace(",", ".")) * _UNITS.get(found[2], 1.0))
+    return None
 
 
 def ranked(values: set[str]) -> list[str]:

@@ -49,7 +49,7 @@ from parlour.assistant.turn import Turn
 from parlour.assistant.understand.cues import our_cues
 
 MOST_ACTED = 20
-OFTEN = 2  # reminders in a row
+OFTEN = 2  # reminders of the same in a talk
 
 
 def say(turn: Turn, thought: Thought, results: Results, library: Library) -> Reply:
@@ -148,8 +148,7 @@ def _reminder(turn: Turn, thought: Thought, results: Results, parts: list[Part],
     if flow is None or results.outcomes or not parts or courteous:
         return []
     again = flows.again(flow, voice)
-    before = [said.text for said in turn.said if said.who == "assistant"][-OFTEN:]
-    often = len(before) == OFTEN and all(again.text in text for text in before)
+    often = sum(again.text in said.text for said in turn.said if said.who == "assistant") >= OFTEN
     return [Part("", asked=again.asked) if often else again]
 
 
