@@ -27,6 +27,10 @@ def ada(demo):
         ("mi serve uno zaino", "c'è qualcosa di più leggero?", "260 g"),
         ("ищу рюкзак", "что-нибудь полегче есть?", "260 г"),
         ("i need a rucksack", "do you have something bigger", "45 l"),
+        ("i need a rucksack", "which of them is the lightest?", "260 g"),
+        ("busco una mochila", "cuál de ellas es la más ligera", "260 g"),
+        ("mi serve uno zaino", "qual è il più leggero", "260 g"),
+        ("ищу рюкзак", "какой из них легче?", "260 г"),
     ],
 )
 def test_more_or_less_is_measured_by_the_data_and_the_most_so_comes_first(ada, wish, less, told):
