@@ -5,26 +5,12 @@ from datetime import UTC, datetime
 import pytest
 
 from assistant.linden import reader, talk
-from assistant.shops import open_shop
-from assistant.test_talks import SHOPS
 from parlour.assistant.goods.occasions import occasions_in
 from parlour.assistant.say.reasons import in_their_words
-from parlour.assistant.talk import Talk
 from parlour.assistant.understand.parts import parts_of
 from parlour.assistant.warm import warm
 
 MONDAY = datetime(2026, 11, 23, 8, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def demo():
-    return open_shop(SHOPS["demo"])
-
-
-@pytest.fixture
-def ada(demo):
-    library, book = demo
-    return Talk(name="ada", library=library, reader=reader(), book=book)
 
 
 def test_first_words_never_claim_people_when_nobody_is_there():
